@@ -1,0 +1,11 @@
+package dev.lode.common.embedding;
+
+/** The embedding model could not be loaded or did not run. */
+public final class EmbeddingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  EmbeddingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

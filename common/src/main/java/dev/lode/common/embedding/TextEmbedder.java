@@ -1,0 +1,34 @@
+package dev.lode.common.embedding;
+
+import java.util.List;
+
+/** Turns texts into dense vectors of unit length. Implementations are safe for many threads. */
+public interface TextEmbedder extends AutoCloseable {
+
+  /** Name and variant of the model. Vectors of two models must never be compared. */
+  String model();
+
+  /** Length of every vector. */
+  int dimensions();
+
+  /**
+   * The vector of a search query.
+   *
+   * @throws EmbeddingException if the model fails
+   */
+  float[] embedQuery(String query);
+
+  /**
+   * The vectors of texts to be found, in the order of the texts. The vector of a text depends on
+   * that text alone, not on its neighbours in the list.
+   *
+   * @throws EmbeddingException if the model fails
+   */
+  List<float[]> embedDocuments(List<String> texts);
+
+  /** Loads the model now, so that no later call waits for it. */
+  void load();
+
+  @Override
+  void close();
+}

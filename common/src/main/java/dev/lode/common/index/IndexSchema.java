@@ -1,0 +1,26 @@
+package dev.lode.common.index;
+
+/**
+ * The names that a collection of items is built from. ingest-service creates them, query-service
+ * searches them; neither spells one out by itself.
+ */
+public final class IndexSchema {
+
+  /**
+   * Version of everything in this class and in {@link IndexedField}. Raise it with every change
+   * that an index built before cannot serve; query-service is not ready on another version than its
+   * own.
+   */
+  public static final int VERSION = 1;
+
+  /** Dense vector of the title alone, cosine. */
+  public static final String TITLE = "title";
+
+  /** Dense vector of title and description, cosine. */
+  public static final String CONTENT = "content";
+
+  /** Sparse BM25 term weights; the IDF part is Qdrant's modifier. */
+  public static final String TERMS = "terms";
+
+  private IndexSchema() {}
+}

@@ -1,0 +1,54 @@
+package dev.lode.common.index;
+
+/**
+ * The payload fields with an index: all that may be filtered, faceted, grouped or sorted by.
+ * Payload that is not here can be returned but never asked for.
+ */
+public enum IndexedField {
+  /** The tenant key: points of one platform are stored together. */
+  PLATFORM("platform", Type.TENANT),
+  KIND("kind", Type.KEYWORD),
+  CHANNEL_ID("channel.id", Type.KEYWORD),
+  CHANNEL_NAME("channel.name", Type.KEYWORD),
+  CATEGORY("category", Type.KEYWORD),
+  LANGUAGE("language", Type.KEYWORD),
+  TAGS("tags", Type.KEYWORD),
+  LABELS("labels", Type.KEYWORD),
+  PUBLISHED_AT("publishedAt", Type.DATETIME),
+  DURATION_SECONDS("durationSeconds", Type.INTEGER),
+  VIEWS("metrics.views", Type.INTEGER),
+  LIKES("metrics.likes", Type.INTEGER),
+  COMMENTS("metrics.comments", Type.INTEGER),
+  /** Lineage: everything that one model embedded is a filter. */
+  EMBEDDING_MODEL("lineage.embeddingModel", Type.KEYWORD);
+
+  /** What an index can answer. */
+  public enum Type {
+    /** Exact match of strings; values can be counted and grouped. */
+    KEYWORD,
+    /** A keyword by which points are stored together ({@code is_tenant}). */
+    TENANT,
+    /** Ranges and sorting of 64-bit integers. */
+    INTEGER,
+    /** Ranges and sorting of RFC 3339 times. */
+    DATETIME
+  }
+
+  private final String path;
+  private final Type type;
+
+  IndexedField(String path, Type type) {
+    this.path = path;
+    this.type = type;
+  }
+
+  /** The JSON path of the field in the payload. */
+  public String path() {
+    return path;
+  }
+
+  /** What its index can answer. */
+  public Type type() {
+    return type;
+  }
+}
