@@ -1,5 +1,7 @@
 package dev.lode.local;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lode.local.postgres.LocalPostgres;
 import dev.lode.local.qdrant.EmbeddedQdrant;
 import dev.lode.local.qdrant.EmbeddedQdrantConfig;
@@ -11,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of Lode on one machine: the embedded Qdrant inside this process, PostgreSQL and both
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
 
+  private static final String NOT_STARTED = "the stack is not started";
   private static final int QUERY_HEAP_MEGABYTES = 128;
   private static final int INGEST_HEAP_MEGABYTES = 256;
 
@@ -30,10 +33,12 @@ public final class LocalStack implements AutoCloseable {
 
   private final LocalStackConfig config;
   private final ProcessLedger ledger;
-  private ServiceProcess ingest;
-  private ServiceProcess query;
+  private @Nullable ServiceProcess ingest;
+  private @Nullable ServiceProcess query;
+  private boolean closed;
 
-  private LocalStack(LocalStackConfig config) {
+  /** A stack that is not started yet; closing it is allowed from the first moment on. */
+  LocalStack(LocalStackConfig config) {
     this.config = config;
     this.ledger = new ProcessLedger(config.data().resolve("processes"));
   }
@@ -42,14 +47,14 @@ public final class LocalStack implements AutoCloseable {
    * Starts everything and waits until both services are ready.
    *
    * @param progress told in a few words what is being started
-   * @throws IOException if something does not start; what had started is ended again. The message is
-   *     for the user
+   * @throws IOException if something does not start; what had started is ended again. The message
+   *     is for the user
    */
   public static LocalStack start(LocalStackConfig config, Consumer<String> progress)
       throws IOException, InterruptedException {
     var stack = new LocalStack(config);
     try {
-      stack.startAll(progress);
+      stack.start(progress);
       return stack;
     } catch (IOException | InterruptedException | RuntimeException e) {
       stack.close();
@@ -57,10 +62,11 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private void startAll(Consumer<String> progress) throws IOException, InterruptedException {
+  void start(Consumer<String> progress) throws IOException, InterruptedException {
     var logs = Files.createDirectories(config.data().resolve("logs"));
     ledger.endLeftOvers();
-    var qdrantUrl = config.qdrantUrl().isPresent() ? config.qdrantUrl().get() : startQdrant(progress);
+    var qdrantUrl =
+        config.qdrantUrl().isPresent() ? config.qdrantUrl().get() : startQdrant(progress);
     var databaseUrl =
         config.databaseUrl().isPresent() ? config.databaseUrl().get() : startPostgres(progress);
     int ingestPort = free(config.ingestPort(), "LODE_INGEST_PORT");
@@ -73,11 +79,15 @@ public final class LocalStack implements AutoCloseable {
             "LODE_QUERY_PORT", Integer.toString(queryPort),
             "DJL_CACHE_DIR", config.data().resolve("djl").toString());
     progress.accept("ingest-service on port " + ingestPort);
-    ingest = startService("ingest-service", ingestPort, INGEST_HEAP_MEGABYTES, environment, logs);
+    var ingestService =
+        startService("ingest-service", ingestPort, INGEST_HEAP_MEGABYTES, environment, logs);
     progress.accept("query-service on port " + queryPort);
-    query = startService("query-service", queryPort, QUERY_HEAP_MEGABYTES, environment, logs);
-    ingest.awaitReady();
-    query.awaitReady();
+    var queryService =
+        startService("query-service", queryPort, QUERY_HEAP_MEGABYTES, environment, logs);
+    ingestService.awaitReady();
+    queryService.awaitReady();
+    ingest = ingestService;
+    query = queryService;
   }
 
   private URI startQdrant(Consumer<String> progress) throws IOException {
@@ -86,18 +96,19 @@ public final class LocalStack implements AutoCloseable {
     var qdrant =
         EmbeddedQdrant.start(
             EmbeddedQdrantConfig.builder(config.data().resolve("qdrant")).port(port).build());
-    started.push(qdrant);
+    closeLater(qdrant);
     return URI.create("http://127.0.0.1:" + qdrant.port());
   }
 
   private String startPostgres(Consumer<String> progress) throws IOException {
-    // A PostgreSQL that a killed launcher left behind holds its port until it is stopped: so the port
+    // A PostgreSQL that a killed launcher left behind holds its port until it is stopped: so the
+    // port
     // is not checked before.
     progress.accept(
         "embedded PostgreSQL"
             + (config.postgresPort() == 0 ? "" : " on port " + config.postgresPort()));
     var postgres = LocalPostgres.start(config.data().resolve("postgres"), config.postgresPort());
-    started.push(postgres);
+    closeLater(postgres);
     return postgres.jdbcUrl();
   }
 
@@ -107,7 +118,7 @@ public final class LocalStack implements AutoCloseable {
     var service =
         ServiceProcess.start(
             config.home(), name, port, heapMegabytes, environment, logs.resolve(name + ".log"));
-    started.push(service);
+    closeLater(service);
     ledger.add(service.handle());
     return service;
   }
@@ -123,25 +134,31 @@ public final class LocalStack implements AutoCloseable {
 
   /** ingest-service's process. */
   public ServiceProcess ingest() {
-    return ingest;
+    return requireNonNull(ingest, NOT_STARTED);
   }
 
   /** query-service's process. */
   public ServiceProcess query() {
-    return query;
+    return requireNonNull(query, NOT_STARTED);
   }
 
   /** Completes with the first service that ends. */
   CompletableFuture<Object> onServiceExit() {
-    return CompletableFuture.anyOf(
-        List.of(ingest, query).stream()
-            .map(ServiceProcess::onExit)
-            .toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.anyOf(ingest().onExit(), query().onExit());
   }
 
-  /** Ends the services, then what they use. Closing twice does no harm. */
+  private synchronized void closeLater(AutoCloseable part) throws IOException {
+    started.push(part);
+    if (closed) {
+      close();
+      throw new IOException("stopped while starting");
+    }
+  }
+
+  /** Ends the services, then what they use; a start under way fails. Closing twice does no harm. */
   @Override
   public synchronized void close() {
+    closed = true;
     while (!started.isEmpty()) {
       try {
         started.pop().close();

@@ -43,22 +43,16 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     var config = LocalStackConfig.of(home.toAbsolutePath().normalize(), System.getenv());
-    try (var stack =
-        LocalStack.start(config, what -> out.println("Starting " + what))) {
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    out.println("Stopping");
-                    stack.close();
-                  }));
-      if (!empty) {
-        ingestSample(stack);
-      }
-      printReady(config, stack);
-      stack.onServiceExit().get();
-      throw new IOException("a service has ended; see " + config.data().resolve("logs"));
+    var stack = new LocalStack(config);
+    // Registered before anything starts: an interrupt at any moment ends what has started so far.
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+    stack.start(what -> out.println("Starting " + what));
+    if (!empty) {
+      ingestSample(stack);
     }
+    printReady(config, stack);
+    stack.onServiceExit().get();
+    throw new IOException("a service has ended; see " + config.data().resolve("logs"));
   }
 
   private void ingestSample(LocalStack stack) throws IOException, InterruptedException {

@@ -80,8 +80,7 @@ final class SampleIngest implements AutoCloseable {
     if (response.statusCode() >= 300) {
       throw new IOException(
           "%s %s answered %d: %s"
-              .formatted(
-                  request.method(), request.uri(), response.statusCode(), response.body()));
+              .formatted(request.method(), request.uri(), response.statusCode(), response.body()));
     }
     return json.readTree(response.body());
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** One packaged service as a child process, in a JVM of its own as in production. */
 public final class ServiceProcess implements AutoCloseable {
 
-  private static final Duration STARTUP = Duration.ofSeconds(120);
+  private static final Duration STARTUP = Duration.ofMinutes(2);
   private static final Duration SHUTDOWN = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int LOG_LINES_SHOWN = 15;
@@ -54,7 +54,12 @@ public final class ServiceProcess implements AutoCloseable {
    * @throws IOException if the service was not built, or can't be started
    */
   static ServiceProcess start(
-      Path home, String name, int port, int heapMegabytes, Map<String, String> environment, Path log)
+      Path home,
+      String name,
+      int port,
+      int heapMegabytes,
+      Map<String, String> environment,
+      Path log)
       throws IOException {
     var jar = home.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     if (Files.notExists(jar)) {
@@ -65,10 +70,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(JVM_FLAGS);
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(List.of("-jar", jar.toString()));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
-    return new ServiceProcess(
-        name, builder.start(), log, URI.create("http://localhost:" + port));
+    return new ServiceProcess(name, builder.start(), log, URI.create("http://localhost:" + port));
   }
 
   /**
@@ -86,8 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
         if (Instant.now().isAfter(deadline)) {
           throw new IOException(
-              "%s was not ready within %d s:%n%s"
-                  .formatted(name, STARTUP.toSeconds(), endOfLog()));
+              "%s was not ready within %d s:%n%s".formatted(name, STARTUP.toSeconds(), endOfLog()));
         }
         Thread.sleep(POLL);
       }
