@@ -57,17 +57,17 @@ public final class FilterReader {
    * @param path where the node is in the body
    */
   public ItemFilter read(@Nullable JsonNode node, String path) {
-    return node == null || node.isNull() ? ItemFilter.NONE : object(node, path, 1);
+    return node == null || node.isNull() ? ItemFilter.none() : object(node, path, 1);
   }
 
   private ItemFilter object(JsonNode node, String path, int depth) {
     if (!node.isObject()) {
       errors.add(path, "must be an object of filters");
-      return ItemFilter.NONE;
+      return ItemFilter.none();
     }
     if (depth > MAX_DEPTH) {
       errors.add(path, "is nested deeper than " + MAX_DEPTH + " filters");
-      return ItemFilter.NONE;
+      return ItemFilter.none();
     }
     var filters = new ArrayList<ItemFilter>();
     for (var entry : node.properties()) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 public sealed interface ItemFilter {
 
   /** The filter that every item passes. */
-  ItemFilter NONE = new AllOf(List.of());
+  static ItemFilter none() {
+    return new AllOf(List.of());
+  }
 
   /** Every one of these holds; an empty list always does. */
   record AllOf(List<ItemFilter> filters) implements ItemFilter {

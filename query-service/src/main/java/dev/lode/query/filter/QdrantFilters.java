@@ -48,7 +48,8 @@ public final class QdrantFilters {
                       ? DatetimeRange.newBuilder().setLte(timestamp(to))
                       : DatetimeRange.newBuilder().setLt(timestamp(to))));
       case ItemFilter.MinViews(var views) ->
-          Stream.of(range(IndexedField.VIEWS.path(), Range.newBuilder().setGte(views).build()));
+          Stream.of(
+              range(IndexedField.VIEWS.path(), Range.newBuilder().setGte((double) views).build()));
     };
   }
 

@@ -45,7 +45,7 @@ public class LiveIndex {
 
   void start(@Observes StartupEvent event) {
     long period = config.refresh().toMillis();
-    var unused = background.scheduleWithFixedDelay(this::refresh, 0, period, TimeUnit.MILLISECONDS);
+    var _ = background.scheduleWithFixedDelay(this::refresh, 0, period, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {

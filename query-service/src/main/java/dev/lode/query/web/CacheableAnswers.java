@@ -31,6 +31,7 @@ class CacheableAnswers {
    */
   <T> RestResponse<T> of(T answer, Object identity, boolean complete, Request request) {
     var caching = new CacheControl();
+    caching.setNoTransform(false);
     if (!complete) {
       caching.setNoStore(true);
       return RestResponse.ResponseBuilder.ok(answer).cacheControl(caching).build();
