@@ -61,7 +61,7 @@ public class SearchService {
    * @throws dev.lode.common.index.QdrantCallException if Qdrant does not answer
    */
   public SearchResult search(SearchRequest request) {
-    boolean browses = request.query() == null && request.vectors().isEmpty();
+    boolean browses = request.query() == null && request.vectors().areMissing();
     var mode = browses ? BROWSE : request.mode().jsonName();
     return metrics.measure(mode, started -> answer(request, mode, browses, started));
   }

@@ -37,7 +37,7 @@ public record SearchVectors(
           @Nullable List<Float> values) {}
 
   /** Whether there is not a single vector. */
-  public boolean isEmpty() {
+  public boolean areMissing() {
     return title == null && content == null && terms == null;
   }
 

@@ -1,8 +1,14 @@
 package dev.lode.query.web;
 
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
+import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.FilterField;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -10,38 +16,46 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Adds to the contract what the filter's own table of fields says, so that parameters, bodies and
- * documentation can't come apart, and the problems that every operation can answer.
+ * documentation can't come apart, the problems that every operation can answer, and what the fields
+ * of an item mean, which their class can't say: it knows no framework.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApi implements OASFilter {
 
   private static final List<String> FILTERED = List.of("search", "similar");
 
+  private static final List<Map.Entry<String, String>> ITEM =
+      List.of(
+          entry("platform", "The platform's short name, for example youtube."),
+          entry("id", "The platform's own identifier."),
+          entry("kind", "video, short, channel and the like."),
+          entry("title", "The title as published."),
+          entry("description", "The text below the title."),
+          entry("transcript", "What is said in it; only in the answer for one item."),
+          entry("url", "Where a person can watch it."),
+          entry("thumbnailUrl", "A still picture."),
+          entry("channel", "Who published it."),
+          entry("tags", "The publisher's own keywords, in their order."),
+          entry("category", "The platform's category by name."),
+          entry("language", "BCP 47 tag of the language it is in."),
+          entry("publishedAt", "When it was published, UTC."),
+          entry("duration", "How long it runs, ISO 8601, for example PT45M."),
+          entry("metrics", "Audience figures at the time the item was read."),
+          entry("extra", "Whatever else the source knows."),
+          entry("labels", "What classification says of it; empty until it was classified."),
+          entry("summary", "What it is about in short, once there is a summary."),
+          entry("lineage", "What the point was made with; only in the answer for one item."));
+
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
-    if (openApi.getComponents() == null) {
-      openApi.setComponents(OASFactory.createComponents());
-    }
-    openApi.getComponents().addSchema("Filter", filterSchema());
-    openApi
-        .getComponents()
-        .addResponse(
-            "Problem",
-            OASFactory.createAPIResponse()
-                .description(
-                    "A problem (RFC 9457). Its type is stable; errors names the fields that are"
-                        + " wrong and what would be valid.")
-                .content(
-                    OASFactory.createContent()
-                        .addMediaType(
-                            "application/problem+json",
-                            OASFactory.createMediaType()
-                                .schema(
-                                    OASFactory.createSchema().ref("#/components/schemas/Problem"))
-                                .example(EXAMPLE))));
+    var components = openApi.getComponents();
+    components.addSchema("Filter", filterSchema());
+    components.addResponse("Problem", problemResponse());
+    describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
     openApi
         .getPaths()
         .getPathItems()
@@ -49,11 +63,44 @@ public class OpenApi implements OASFilter {
         .forEach(path -> path.getOperations().values().forEach(OpenApi::complete));
   }
 
-  private static final String EXAMPLE =
-      """
-      {"type":"https://lode.dev/problems/invalid","title":"Invalid value","status":422,\
-      "detail":"limit must be a whole number from 1 to 100","instance":"/v1/search",\
-      "errors":[{"field":"limit","message":"must be a whole number from 1 to 100"}]}""";
+  private static APIResponse problemResponse() {
+    return OASFactory.createAPIResponse()
+        .description(
+            "A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and"
+                + " what would be valid.")
+        .content(
+            OASFactory.createContent()
+                .addMediaType(
+                    Problem.MEDIA_TYPE,
+                    OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                        .example(
+                            object(
+                                entry("type", "https://lode.dev/problems/invalid"),
+                                entry("title", "Invalid value"),
+                                entry("status", 422),
+                                entry("detail", "limit must be a whole number from 1 to 100"),
+                                entry("instance", "/v1/search"),
+                                entry(
+                                    "errors",
+                                    List.of(
+                                        object(
+                                            entry("field", "limit"),
+                                            entry(
+                                                "message",
+                                                "must be a whole number from 1 to 100"))))))));
+  }
+
+  /** In the order of the answers; a field that is not in the table stays as it is, at the end. */
+  private static void describeItem(Schema item) {
+    var properties = item.getProperties();
+    for (var entry : ITEM) {
+      var property = requireNonNull(properties.get(entry.getKey()), entry.getKey());
+      item.removeProperty(entry.getKey());
+      item.addProperty(entry.getKey(), property.description(entry.getValue()));
+    }
+    item.required(List.of("platform", "id", "kind", "title", "tags", "extra", "labels"));
+  }
 
   private static void complete(Operation operation) {
     if (FILTERED.contains(operation.getOperationId())) {
@@ -73,7 +120,11 @@ public class OpenApi implements OASFilter {
     return OASFactory.createParameter()
         .name(field.fieldName())
         .in(Parameter.In.QUERY)
-        .description(description(field))
+        .description(
+            switch (field.kind()) {
+              case KEYWORDS -> description(field) + " Repeatable: any of the values may match.";
+              case TIME, COUNT -> description(field);
+            })
         .schema(
             switch (field.kind()) {
               case KEYWORDS -> array(type(SchemaType.STRING));
@@ -84,13 +135,13 @@ public class OpenApi implements OASFilter {
 
   private static String description(FilterField field) {
     return switch (field) {
-      case PLATFORM -> "The platform, for example youtube. Repeatable.";
-      case KIND -> "video, short, channel and the like. Repeatable.";
-      case CHANNEL -> "The channel's id or its name. Repeatable.";
-      case CATEGORY -> "The platform's category by name. Repeatable.";
-      case LANGUAGE -> "BCP 47 tag, for example en. Repeatable.";
-      case TAG -> "One of the publisher's keywords. Repeatable.";
-      case LABEL -> "One of the labels given by classification. Repeatable.";
+      case PLATFORM -> "The platform, for example youtube.";
+      case KIND -> "video, short, channel and the like.";
+      case CHANNEL -> "The channel's id or its name.";
+      case CATEGORY -> "The platform's category by name.";
+      case LANGUAGE -> "BCP 47 tag, for example en.";
+      case TAG -> "One of the publisher's keywords.";
+      case LABEL -> "One of the labels given by classification.";
       case PUBLISHED_FROM ->
           "Published then or later: a date (from its start, UTC) or a time such as"
               + " 2024-01-31T12:00:00Z.";
@@ -105,12 +156,19 @@ public class OpenApi implements OASFilter {
     var self = OASFactory.createSchema().ref("#/components/schemas/Filter");
     var schema =
         type(SchemaType.OBJECT)
-            .description("Conditions of which all must hold. A list of values means any of them.")
+            .description(
+                "Conditions of which all must hold. A list of values means any of them. An unknown"
+                    + " key is refused.")
             .addProperty("and", array(self).description("All of these filters hold."))
             .addProperty("or", array(self).description("At least one of these filters holds."))
             .addProperty("not", self)
             .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
-            .addExample(FILTER_EXAMPLE);
+            .addExample(
+                object(
+                    entry("category", List.of("Music", "Comedy")),
+                    entry("publishedFrom", "2024-01-01"),
+                    entry("minViews", 1000),
+                    entry("not", object(entry("label", "gambling")))));
     for (var field : FilterField.values()) {
       schema.addProperty(
           field.fieldName(),
@@ -127,16 +185,21 @@ public class OpenApi implements OASFilter {
     return schema;
   }
 
-  private static final String FILTER_EXAMPLE =
-      """
-      {"category":["Music","Comedy"],"publishedFrom":"2024-01-01","minViews":1000,\
-      "not":{"label":"gambling"}}""";
-
   private static Schema type(SchemaType type) {
     return OASFactory.createSchema().addType(type);
   }
 
   private static Schema array(Schema items) {
     return type(SchemaType.ARRAY).items(items);
+  }
+
+  /** An example in a fixed order: the contract must come out the same from every build. */
+  @SafeVarargs
+  private static Map<String, Object> object(Map.Entry<String, ?>... fields) {
+    var object = new LinkedHashMap<String, Object>();
+    for (var field : fields) {
+      object.put(field.getKey(), field.getValue());
+    }
+    return object;
   }
 }

@@ -69,7 +69,7 @@ class SearchRequests {
     vectors.check(embedder.dimensions(), errors);
     var mode = requireNonNullElse(body.mode(), SearchMode.HYBRID);
     var text = QueryText.normalise(query);
-    if (text == null && !vectors.isEmpty() && lacksVector(mode, vectors)) {
+    if (text == null && !vectors.areMissing() && lacksVector(mode, vectors)) {
       errors.add("vectors", "have none that mode " + mode.jsonName() + " searches with");
     }
     var facets = facets(names.facets(), body.facets(), errors);

@@ -92,7 +92,8 @@ class SearchResource {
       description =
           "A field to count, repeatable. The counts cover all items that pass the filter, not only"
               + " those that the query finds.",
-      schema = @Schema(type = SchemaType.ARRAY, implementation = String[].class))
+      example = "channel",
+      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
