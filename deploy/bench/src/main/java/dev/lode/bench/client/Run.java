@@ -1,30 +1,29 @@
 package dev.lode.bench.client;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An ingest run, as {@code GET /v1/runs/{id}} tells it.
  *
  * @param id names the run
- * @param status {@code running} until it ended
+ * @param status {@code running} until everything that changed is searchable
  * @param counts what became of the items that were read, by outcome
- * @param startedAt when the service began to read
- * @param finishedAt when all items were searchable; null before
+ * @param timings how fast it went, by the service's own clock
  */
-public record Run(
-    String id,
-    String status,
-    Map<String, Long> counts,
-    Instant startedAt,
-    @Nullable Instant finishedAt) {
+public record Run(String id, String status, Map<String, Long> counts, Timings timings) {
 
   /** Copies the counts. */
   public Run {
     counts = Map.copyOf(counts);
   }
+
+  /**
+   * How fast a run went.
+   *
+   * @param readMillis reading, comparing and storing
+   * @param totalMillis until all was searchable
+   */
+  public record Timings(long readMillis, long totalMillis) {}
 
   /** Whether it ended, well or not. */
   public boolean ended() {
@@ -36,15 +35,13 @@ public record Run(
     return counts.getOrDefault(outcome, 0L);
   }
 
-  /**
-   * From the first item read to the last one searchable, by the service's own clock.
-   *
-   * @throws IllegalStateException before its end
-   */
-  public Duration took() {
-    if (finishedAt == null) {
-      throw new IllegalStateException("run " + id + " is still " + status);
-    }
-    return Duration.between(startedAt, finishedAt);
+  /** Items per second that were read, compared and stored; what is embedded comes after it. */
+  public double readPerSecond() {
+    return count("read") * 1000.0 / Math.max(1, timings.readMillis());
+  }
+
+  /** Items per second from the first one read to the last one searchable. */
+  public double searchablePerSecond() {
+    return count("read") * 1000.0 / Math.max(1, timings.totalMillis());
   }
 }

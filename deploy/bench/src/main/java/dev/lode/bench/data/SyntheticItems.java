@@ -1,24 +1,16 @@
 package dev.lode.bench.data;
 
-import dev.lode.bench.client.Json;
 import dev.lode.common.model.Item;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Items with every field that a platform's video has, as large as the sample's. Item n is the same
@@ -114,19 +106,5 @@ public final class SyntheticItems {
                 metrics == null ? null : metrics.comments()))
         .extra(item.extra())
         .build();
-  }
-
-  /** Writes items as gzipped JSON lines, each changed on its way. */
-  public static void write(Stream<Item> items, UnaryOperator<Item> change, Path file)
-      throws IOException {
-    var json = Json.mapper();
-    try (var lines =
-        new OutputStreamWriter(
-            new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8)) {
-      for (var item : (Iterable<Item>) items::iterator) {
-        lines.write(json.writeValueAsString(change.apply(item)));
-        lines.write('\n');
-      }
-    }
   }
 }

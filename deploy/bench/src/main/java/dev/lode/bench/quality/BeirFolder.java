@@ -115,6 +115,12 @@ final class BeirFolder {
     }
   }
 
+  /** The folder. */
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+
   private static String id(JsonNode line) {
     return line.path("_id").asText();
   }

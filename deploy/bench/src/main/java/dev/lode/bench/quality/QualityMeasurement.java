@@ -2,6 +2,7 @@ package dev.lode.bench.quality;
 
 import dev.lode.bench.client.Search;
 import dev.lode.bench.client.SearchClient;
+import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,9 +61,15 @@ final class QualityMeasurement {
           perQuery.stream().mapToDouble(Means::mrrAt10).average().orElse(Double.NaN));
     }
 
-    List<Figure> figures(String mode) {
+    /**
+     * The figures of a mode.
+     *
+     * @param bar the least nDCG@10; not a number if there is none
+     */
+    List<Figure> figures(String mode, double bar) {
+      var ndcg = Figure.of(mode + " nDCG@10", ndcgAt10, "");
       return List.of(
-          Figure.of(mode + " nDCG@10", ndcgAt10, ""),
+          Double.isNaN(bar) ? ndcg : ndcg.mustReach(new Bar.AtLeast(bar)),
           Figure.of(mode + " recall@100", recallAt100, ""),
           Figure.of(mode + " MRR@10", mrrAt10, ""));
     }
