@@ -38,7 +38,9 @@ public final class Bench implements Callable<Integer> {
   private static final List<String> WITHOUT_DATA =
       List.of("qdrant", "memory", "embedding", "search", "ingest");
 
-  @Spec private CommandSpec command;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec command;
 
   /** The command line. */
   public static void main(String[] arguments) {

@@ -17,7 +17,9 @@ public abstract class Measurement implements Callable<Integer> {
   @Option(names = "--json", description = "Print the report as JSON.")
   private boolean json;
 
-  @Spec private CommandSpec command;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec command;
 
   /**
    * Measures. What is worth telling on the way goes to {@link #progress}.

@@ -51,8 +51,7 @@ public final class SyntheticIndex {
   private PointStruct point(Item item) {
     var random = new Random(item.id().hashCode());
     var weights = terms.encodeDocument(item.title() + ". " + item.description(), item.language());
-    var lineage =
-        new IndexedItem.Lineage(IndexSchema.VERSION, model.name(), item.key().toString());
+    var lineage = new IndexedItem.Lineage(IndexSchema.VERSION, model.name(), item.key().toString());
     return PointStruct.newBuilder()
         .setId(id(item.key().pointId()))
         .setVectors(

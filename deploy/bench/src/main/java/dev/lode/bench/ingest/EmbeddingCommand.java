@@ -39,7 +39,8 @@ public final class EmbeddingCommand extends Measurement {
   @Option(
       names = "--rounds",
       defaultValue = "5",
-      description = "Rounds that the sample is cut into; the first warms up (default: ${DEFAULT-VALUE}).")
+      description =
+          "Rounds that the sample is cut into; the first warms up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Mixin private StackOptions stack = new StackOptions();

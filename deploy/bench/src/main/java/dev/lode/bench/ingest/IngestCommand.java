@@ -23,8 +23,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./lode bench ingest}: the same file pushed again and again, first new, then unchanged, then
- * with another view count. The rates are by the service's own clock.
+ * {@code ./lode bench ingest}: the same file pushed again and again, first new, then unchanged,
+ * then with another view count. The rates are by the service's own clock.
  */
 @Command(
     name = "ingest",
@@ -42,7 +42,9 @@ public final class IngestCommand extends Measurement {
       description = "Synthetic items (default: ${DEFAULT-VALUE}).")
   private int items;
 
-  @Option(names = "--talks", description = "Synthetic items with all their text in the description.")
+  @Option(
+      names = "--talks",
+      description = "Synthetic items with all their text in the description.")
   private boolean talks;
 
   @Option(

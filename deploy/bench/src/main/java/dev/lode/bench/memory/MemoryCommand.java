@@ -25,8 +25,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./lode bench memory}: what each process of {@code ./lode run} has in main memory, before and
- * after text queries. The model is loaded by the first text query here, so that the difference
+ * {@code ./lode bench memory}: what each process of {@code ./lode run} has in main memory, before
+ * and after text queries. The model is loaded by the first text query here, so that the difference
  * shows; a service that preloads it has the second figure from its start.
  */
 @Command(
@@ -35,8 +35,7 @@ import picocli.CommandLine.Option;
 public final class MemoryCommand extends Measurement {
 
   private static final String MEGABYTES = "MB";
-  private static final Map<String, String> NO_PRELOAD =
-      Map.of("LODE_EMBEDDING_PRELOAD", "false");
+  private static final Map<String, String> NO_PRELOAD = Map.of("LODE_EMBEDDING_PRELOAD", "false");
 
   @Option(
       names = "--queries",
@@ -88,8 +87,7 @@ public final class MemoryCommand extends Measurement {
     figures.add(
         Figure.of("query-service, after text queries", after.of(QUERY_SERVICE), MEGABYTES)
             .mustReach(new Bar.AtMost(400)));
-    figures.add(
-        Figure.of("ingest-service, after the sample", after.of(INGEST_SERVICE), MEGABYTES));
+    figures.add(Figure.of("ingest-service, after the sample", after.of(INGEST_SERVICE), MEGABYTES));
     figures.addAll(others(after));
     figures.add(
         Figure.of("all processes", after.total(), MEGABYTES).mustReach(new Bar.AtMost(2048)));

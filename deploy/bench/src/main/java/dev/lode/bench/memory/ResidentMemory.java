@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads how much of a process is in main memory (RSS). Pages that processes share count in each. */
+/**
+ * Reads how much of a process is in main memory (RSS). Pages that processes share count in each.
+ */
 final class ResidentMemory {
 
   private static final String LINUX_FIELD = "VmRSS:";

@@ -55,8 +55,7 @@ public final class BenchQdrant implements AutoCloseable {
 
   /** Creates a collection with the three vectors of an item. */
   void create(String collection, int dimensions) {
-    var dense =
-        VectorParams.newBuilder().setSize(dimensions).setDistance(Distance.Cosine).build();
+    var dense = VectorParams.newBuilder().setSize(dimensions).setDistance(Distance.Cosine).build();
     var request =
         CreateCollection.newBuilder()
             .setCollectionName(collection)

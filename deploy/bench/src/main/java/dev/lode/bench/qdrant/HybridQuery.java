@@ -26,7 +26,7 @@ public final class HybridQuery {
   private static final int RRF_K = 2;
 
   /** In the order of the prefetches: content, title, terms. */
-  private static final List<Float> WEIGHTS = List.of(1f, 0.3f, 1f);
+  private static final List<Float> WEIGHTS = List.of(1f, 0.2f, 1f);
 
   private HybridQuery() {}
 
@@ -45,10 +45,7 @@ public final class HybridQuery {
             .addPrefetch(nearestTo(input, IndexSchema.CONTENT))
             .addPrefetch(nearestTo(input, IndexSchema.TITLE));
     if (!terms.isEmpty()) {
-      query.addPrefetch(
-          nearestTo(
-              vectorInput(terms.values(), terms.indices()),
-              IndexSchema.TERMS));
+      query.addPrefetch(nearestTo(vectorInput(terms.values(), terms.indices()), IndexSchema.TERMS));
     }
     return query
         .setQuery(

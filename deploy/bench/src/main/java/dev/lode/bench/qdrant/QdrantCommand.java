@@ -98,8 +98,7 @@ public final class QdrantCommand extends Measurement {
             DIMENSIONS,
             latencies.count()),
         List.of(
-            Figure.of("hybrid query p50", latencies.millis(50), "ms")
-                .mustReach(new Bar.AtMost(10)),
+            Figure.of("hybrid query p50", latencies.millis(50), "ms").mustReach(new Bar.AtMost(10)),
             Figure.of("hybrid query p99", latencies.millis(99), "ms"),
             Figure.of("upsert", points / loadSeconds, "points/s")));
   }

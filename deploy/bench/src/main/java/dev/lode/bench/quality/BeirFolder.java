@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -20,6 +21,8 @@ import java.util.zip.GZIPInputStream;
  * gzipped) and {@code qrels/test.tsv} or {@code qrels.tsv}.
  */
 final class BeirFolder {
+
+  private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
 
   private final Path folder;
   private final ObjectMapper json = new ObjectMapper();
@@ -64,23 +67,33 @@ final class BeirFolder {
   Map<String, Map<String, Integer>> grades() throws IOException {
     var file = Files.exists(folder.resolve("qrels")) ? "qrels/test.tsv" : "qrels.tsv";
     var grades = new LinkedHashMap<String, Map<String, Integer>>();
-    try (var lines = Files.lines(folder.resolve(file))) {
-      // The first line names the columns.
-      lines.skip(1).filter(line -> !line.isBlank()).forEach(line -> addGrade(file, line, grades));
+    // The first line names the columns.
+    for (var line : Files.readAllLines(present(file)).stream().skip(1).toList()) {
+      if (!line.isBlank()) {
+        addGrade(file, line, grades);
+      }
     }
     return grades;
   }
 
-  private static void addGrade(
-      String file, String line, Map<String, Map<String, Integer>> grades) {
-    var columns = line.split("\t", -1);
-    if (columns.length != 3) {
-      throw new IllegalArgumentException(
+  private static void addGrade(String file, String line, Map<String, Map<String, Integer>> grades)
+      throws IOException {
+    var columns = line.strip().split("\t", -1);
+    if (columns.length != 3 || !INTEGER.matcher(columns[2]).matches()) {
+      throw new IOException(
           file + ": a line is query-id, corpus-id and score between tabs, not: " + line);
     }
     grades
         .computeIfAbsent(columns[0], query -> new LinkedHashMap<>())
-        .put(columns[1], Integer.parseInt(columns[2].strip()));
+        .put(columns[1], Integer.parseInt(columns[2]));
+  }
+
+  private Path present(String name) throws IOException {
+    var file = folder.resolve(name);
+    if (Files.notExists(file)) {
+      throw new IOException(file + " is missing");
+    }
+    return file;
   }
 
   private Stream<JsonNode> objects(String name) throws IOException {
@@ -104,7 +117,7 @@ final class BeirFolder {
     var gzipped = folder.resolve(name + ".gz");
     return Files.exists(gzipped)
         ? new GZIPInputStream(Files.newInputStream(gzipped), 1 << 16)
-        : Files.newInputStream(folder.resolve(name));
+        : Files.newInputStream(present(name));
   }
 
   private JsonNode parse(String line) {

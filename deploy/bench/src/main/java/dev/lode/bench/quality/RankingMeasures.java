@@ -15,8 +15,8 @@ final class RankingMeasures {
   /**
    * Normalised discounted cumulative gain: the sum of {@code grade / log2(rank + 1)} over the first
    * {@code k} ranks (from 1), divided by that of the best ranking there can be (Järvelin and
-   * Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002, with trec_eval's
-   * discount and linear gain).
+   * Kekäläinen, "Cumulated gain-based evaluation of IR techniques", 2002, with trec_eval's discount
+   * and linear gain).
    *
    * @param ranking ids, best first
    * @return 0 to 1; 0 if nothing is relevant

@@ -93,8 +93,8 @@ public final class SearchCommand extends Measurement {
     }
   }
 
-  private List<Figure> measure(
-      String corpus, SearchClient http, BareSearch bare, QueryTexts texts) throws Exception {
+  private List<Figure> measure(String corpus, SearchClient http, BareSearch bare, QueryTexts texts)
+      throws Exception {
     progress("Searching: " + corpus);
     compare(texts.next(queries), http, bare);
     return Stream.of(

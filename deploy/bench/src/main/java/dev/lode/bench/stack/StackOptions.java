@@ -29,7 +29,8 @@ public final class StackOptions {
 
   @Option(
       names = "--qdrant-url",
-      description = "Qdrant's gRPC address in a stack that runs already; QDRANT_API_KEY is its key.")
+      description =
+          "Qdrant's gRPC address in a stack that runs already; QDRANT_API_KEY is its key.")
   private @Nullable URI qdrantUrl;
 
   /** The script {@code lode} says where the project is; else it is the working directory. */

@@ -87,7 +87,8 @@ final class ThrowAwayStack implements BenchStack {
 
   private void awaitReady(Consumer<String> progress) throws IOException {
     var output =
-        new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
     var lines = new ArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {

@@ -14,9 +14,7 @@ class LatenciesTest {
 
   @Test
   void percentilesAreRightToThreeDigits() {
-    LongStream.rangeClosed(1, 1000)
-        .map(TimeUnit.MILLISECONDS::toNanos)
-        .forEach(latencies::record);
+    LongStream.rangeClosed(1, 1000).map(TimeUnit.MILLISECONDS::toNanos).forEach(latencies::record);
 
     assertThat(latencies.count()).isEqualTo(1000);
     assertThat(latencies.millis(50)).isCloseTo(500, within(0.5));
