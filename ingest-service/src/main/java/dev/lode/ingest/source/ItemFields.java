@@ -67,6 +67,15 @@ final class ItemFields {
     return text;
   }
 
+  /** A required text that names something: cleaning it would make another name of it. */
+  String identifier(String field, int maxLength) {
+    var text = required(field, maxLength);
+    if (!text.equals(object.path(field).asText().strip())) {
+      throw new InvalidFieldException(nameOf(field) + " holds control characters or is not Unicode");
+    }
+    return text;
+  }
+
   /** A count of at least 0; the digits may be in quotes, as YouTube's API writes them. */
   @Nullable Long count(String field) {
     var number = number(field);

@@ -100,10 +100,7 @@ public final class ItemParser {
 
   private static ItemKey key(ItemFields fields) {
     var platform = fields.required("platform", MAX_ID).toLowerCase(Locale.ROOT);
-    var id = fields.required("id", MAX_ID);
-    if (id.codePoints().anyMatch(c -> Character.isISOControl(c) || c == 0xFFFD)) {
-      throw new InvalidFieldException("id holds control characters or is not Unicode");
-    }
+    var id = fields.identifier("id", MAX_ID);
     try {
       return new ItemKey(platform, id);
     } catch (IllegalArgumentException e) {
