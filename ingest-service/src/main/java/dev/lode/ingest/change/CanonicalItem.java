@@ -114,8 +114,8 @@ public final class CanonicalItem {
 
   private static void value(JsonGenerator out, String name, Object value) throws IOException {
     boolean empty =
-        value instanceof List<?> list && list.isEmpty()
-            || value instanceof Map<?, ?> map && map.isEmpty();
+        (value instanceof List<?> list && list.isEmpty())
+            || (value instanceof Map<?, ?> map && map.isEmpty());
     if (!empty) {
       out.writeFieldName(name);
       value(out, value);

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Compares batches of records with what is stored, by content hash, and stores what changed. A batch
- * of unchanged items costs one query.
+ * Compares batches of records with what is stored, by content hash, and stores what changed. A
+ * batch of unchanged items costs one query.
  */
 @ApplicationScoped
 public class ChangeDetection {
@@ -54,10 +54,8 @@ public class ChangeDetection {
           .flatMap(
               record ->
                   switch (record) {
-                    case SourceRecord.Found found ->
-                        java.util.stream.Stream.of(found.item().key());
-                    case SourceRecord.Removed removed ->
-                        java.util.stream.Stream.of(removed.key());
+                    case SourceRecord.Found found -> java.util.stream.Stream.of(found.item().key());
+                    case SourceRecord.Removed removed -> java.util.stream.Stream.of(removed.key());
                     case SourceRecord.Rejected rejected -> java.util.stream.Stream.<ItemKey>of();
                   })
           .collect(Collectors.toSet());

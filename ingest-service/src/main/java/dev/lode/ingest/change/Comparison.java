@@ -33,8 +33,7 @@ final class Comparison {
   void add(SourceRecord record, Map<Long, HashedItem> hashed) {
     changes.add(
         switch (record) {
-          case SourceRecord.Found found ->
-              found(Objects.requireNonNull(hashed.get(found.line())));
+          case SourceRecord.Found found -> found(Objects.requireNonNull(hashed.get(found.line())));
           case SourceRecord.Removed removed -> removed(removed.key());
           case SourceRecord.Rejected rejected ->
               new Change.Rejected(rejected.line(), rejected.id(), rejected.reason());

@@ -24,8 +24,9 @@ class ItemStore {
 
   /**
    * Waits until no other transaction compares and writes. With one writer at a time "new" and
-   * "changed" are exact even for items that two runs bring at once, and no two writers can lock each
-   * other out; it costs nothing, for what is written has to be embedded, which is slower by far.
+   * "changed" are exact even for items that two runs bring at once, and no two writers can lock
+   * each other out; it costs nothing, for what is written has to be embedded, which is slower by
+   * far.
    */
   void lockForWriting() {
     database.query("SELECT pg_advisory_xact_lock(?)", row -> 0, WRITER_LOCK);

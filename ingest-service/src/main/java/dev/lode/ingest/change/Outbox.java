@@ -3,6 +3,7 @@ package dev.lode.ingest.change;
 import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,9 +15,11 @@ import java.util.UUID;
 public class Outbox {
 
   private final Database database;
+  private final Event<WorkAdded> workAdded;
 
-  Outbox(Database database) {
+  Outbox(Database database, Event<WorkAdded> workAdded) {
     this.database = database;
+    this.workAdded = workAdded;
   }
 
   /**
@@ -30,7 +33,8 @@ public class Outbox {
   /**
    * Adds to what the run waits for.
    *
-   * @return for how many more points the run waits now: those it waits for already don't count again
+   * @return for how many more points the run waits now: those it waits for already don't count
+   *     again
    */
   int add(UUID runId, List<Entry> entries) {
     if (entries.isEmpty()) {
@@ -84,13 +88,14 @@ public class Outbox {
         ItemStore.ids(keys),
         entries.stream().map(Entry::embed).toArray(Boolean[]::new),
         entries.stream().map(Entry::weigh).toArray(Boolean[]::new));
+    workAdded.fire(new WorkAdded(entries.size()));
   }
 
   /**
    * Notes that the points of all stored items are behind.
    *
-   * @param embed whether even their dense vectors are missing, as in a new collection; else only the
-   *     term weights are to be made anew
+   * @param embed whether even their dense vectors are missing, as in a new collection; else only
+   *     the term weights are to be made anew
    * @return how many items that are
    */
   public int addAll(boolean embed) {

@@ -20,8 +20,7 @@ final class FileSource implements Source {
   private final ItemParser parser;
   private final ReadLimits limits;
 
-  FileSource(
-      String name, Path path, ItemFormat format, FieldMapping mapping, ReadLimits limits) {
+  FileSource(String name, Path path, ItemFormat format, FieldMapping mapping, ReadLimits limits) {
     this.name = name;
     this.path = path;
     this.format = format;

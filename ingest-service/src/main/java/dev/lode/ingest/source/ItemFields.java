@@ -71,7 +71,8 @@ final class ItemFields {
   String identifier(String field, int maxLength) {
     var text = required(field, maxLength);
     if (!text.equals(object.path(field).asText().strip())) {
-      throw new InvalidFieldException(nameOf(field) + " holds control characters or is not Unicode");
+      throw new InvalidFieldException(
+          nameOf(field) + " holds control characters or is not Unicode");
     }
     return text;
   }

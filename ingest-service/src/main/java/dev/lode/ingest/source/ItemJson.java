@@ -16,8 +16,8 @@ final class ItemJson {
   private ItemJson() {}
 
   /**
-   * A reader of trees that refuses numbers of hundreds of digits, deep nesting, more than one value,
-   * and an object that names a field twice: one of both values would silently be lost.
+   * A reader of trees that refuses numbers of hundreds of digits, deep nesting, more than one
+   * value, and an object that names a field twice: one of both values would silently be lost.
    */
   static ObjectReader reader() {
     var factory =
@@ -30,7 +30,8 @@ final class ItemJson {
                     // The bound on a record comes first.
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            // Names in `extra` are the senders' own: they must not fill a table that is never emptied.
+            // Names in `extra` are the senders' own: they must not fill a table that is never
+            // emptied.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
     return JsonMapper.builder(factory)

@@ -12,8 +12,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON array, an element at a time. An element that is no item is rejected; where the JSON
- * itself is broken there is no next element to be found, so the reading ends.
+ * Reads one JSON array, an element at a time. An element that is no item is rejected; where the
+ * JSON itself is broken there is no next element to be found, so the reading ends.
  */
 final class JsonArrayReader implements SourceReader {
 
@@ -25,7 +25,8 @@ final class JsonArrayReader implements SourceReader {
   JsonArrayReader(MeteredInputStream in, ItemParser parser) throws IOException {
     this.in = in;
     this.parser = parser;
-    // Elements follow each other without being "trailing": only the array as a whole ends the input.
+    // Elements follow each other without being "trailing": only the array as a whole ends the
+    // input.
     ObjectReader elements =
         ItemJson.reader()
             .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -41,8 +41,7 @@ final class JsonLinesReader implements SourceReader {
   private SourceRecord parse(int start) throws IOException {
     JsonNode node;
     try {
-      node =
-          json.readTree(lines.buffer(), start, lines.offset() + lines.length() - start);
+      node = json.readTree(lines.buffer(), start, lines.offset() + lines.length() - start);
     } catch (JsonProcessingException e) {
       return new SourceRecord.Rejected(lines.number(), null, ItemJson.describe(e));
     } catch (java.io.CharConversionException e) {

@@ -24,7 +24,6 @@ public interface ReadConfig {
 
   /** The bounds as the readers take them. */
   default ReadLimits limits() {
-    return new ReadLimits(
-        maxTotal().asLongValue(), Math.toIntExact(maxRecord().asLongValue()));
+    return new ReadLimits(maxTotal().asLongValue(), Math.toIntExact(maxRecord().asLongValue()));
   }
 }
