@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,20 +64,47 @@ public final class TermAnalyzer implements AutoCloseable {
     return terms;
   }
 
+  /**
+   * A term and where it stands.
+   *
+   * @param term as {@link #terms} spells it
+   * @param start where the word begins in the text
+   * @param end where it ends, exclusive
+   */
+  public record Occurrence(String term, int start, int end) {}
+
+  /** The terms of a text in order, each with its place, so that a reader can be shown the word. */
+  public List<Occurrence> occurrences(String text, @Nullable String language) {
+    var occurrences = new ArrayList<Occurrence>();
+    analyze(
+        text,
+        TermLanguage.of(language).orElse(defaultLanguage),
+        (term, offset) ->
+            occurrences.add(
+                new Occurrence(term.toString(), offset.startOffset(), offset.endOffset())));
+    return occurrences;
+  }
+
   private List<String> terms(String text, TermLanguage language) {
-    var analyzer = analyzers.computeIfAbsent(language, TermLanguage::analyzer);
     var terms = new ArrayList<String>();
+    analyze(text, language, (term, offset) -> terms.add(term.toString()));
+    return terms;
+  }
+
+  private void analyze(
+      String text, TermLanguage language, BiConsumer<CharTermAttribute, OffsetAttribute> consumer) {
+    var analyzer = analyzers.computeIfAbsent(language, TermLanguage::analyzer);
     try (var tokens = analyzer.tokenStream(language.name().toLowerCase(Locale.ROOT), text)) {
       var term = tokens.addAttribute(CharTermAttribute.class);
+      var offset = tokens.addAttribute(OffsetAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        terms.add(term.toString());
+        consumer.accept(term, offset);
       }
       tokens.end();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from a string", e);
     }
-    return terms;
   }
 
   @Override

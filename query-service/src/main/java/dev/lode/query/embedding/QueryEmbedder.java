@@ -1,0 +1,115 @@
+package dev.lode.query.embedding;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.lode.common.embedding.TextEmbedder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.cache.Cache;
+import io.quarkus.cache.CacheName;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.util.TypeLiteral;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns query texts into dense vectors: from a bounded cache, or by the model, behind a timeout, a
+ * bulkhead and a circuit breaker. Texts that are asked for at the same time are embedded once. Safe
+ * for many threads.
+ */
+@ApplicationScoped
+public class QueryEmbedder {
+
+  private static final Logger LOG = Logger.getLogger(QueryEmbedder.class);
+  private static final String CACHE = "query-embeddings";
+
+  private final TextEmbedder embedder;
+  private final EmbeddingConfig config;
+  private final Cache cache;
+  private final Timer timer;
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final TypedGuard<CompletionStage<float[]>> guard;
+
+  QueryEmbedder(
+      TextEmbedder embedder,
+      EmbeddingConfig config,
+      @CacheName(CACHE) Cache cache,
+      MeterRegistry meters) {
+    this.embedder = embedder;
+    this.config = config;
+    this.cache = cache;
+    this.timer =
+        Timer.builder("lode.query.embedding")
+            .description("Embedding of a query that was not in the cache")
+            .register(meters);
+    int workers = config.workers().orElseGet(Runtime.getRuntime()::availableProcessors);
+    this.guard =
+        TypedGuard.create(new TypeLiteral<CompletionStage<float[]>>() {})
+            .withDescription("embedder")
+            .withThreadOffload(false)
+            .withTimeout()
+            .duration(config.timeout().toMillis(), MILLIS)
+            .done()
+            .withBulkhead()
+            .limit(workers)
+            .queueSize(config.queue())
+            .done()
+            .withCircuitBreaker()
+            .requestVolumeThreshold(10)
+            .failureRatio(0.5)
+            .delay(config.breakerDelay().toMillis(), MILLIS)
+            .done()
+            .build();
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.preload()) {
+      callers.execute(this::preload);
+    }
+  }
+
+  private void preload() {
+    try {
+      embedder.load();
+    } catch (RuntimeException e) {
+      // Searches are lexical only until the model works; each of them says so.
+      LOG.error("The embedding model could not be loaded", e);
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    callers.shutdownNow();
+  }
+
+  /** Length of every vector. */
+  public int dimensions() {
+    return embedder.dimensions();
+  }
+
+  /**
+   * The vector of a query; whoever gets it must not change it.
+   *
+   * @param query a normalised text: the cache knows it by every character
+   * @return a vector of unit length, or a failure of the model or of its guard
+   */
+  public CompletionStage<float[]> embed(String query) {
+    return cache
+        .getAsync(query, text -> Uni.createFrom().completionStage(() -> guarded(text)))
+        .subscribeAsCompletionStage();
+  }
+
+  private CompletionStage<float[]> guarded(String query) {
+    return guard.get(
+        () ->
+            CompletableFuture.supplyAsync(
+                () -> timer.record(() -> embedder.embedQuery(query)), callers));
+  }
+}

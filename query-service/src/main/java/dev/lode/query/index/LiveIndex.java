@@ -1,0 +1,150 @@
+package dev.lode.query.index;
+
+import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.index.IndexSchema;
+import dev.lode.common.index.QdrantCallException;
+import dev.lode.common.index.QdrantConnection;
+import dev.lode.common.problem.Problem;
+import dev.lode.common.problem.ProblemException;
+import dev.lode.common.problem.ProblemType;
+import io.qdrant.client.grpc.Collections.AliasDescription;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Which collection the alias names, and whether it was built with this service's schema and model.
+ * Looked up in the background, so that a search costs no second call. Safe for many threads.
+ */
+@ApplicationScoped
+public class LiveIndex {
+
+  private static final Logger LOG = Logger.getLogger(LiveIndex.class);
+
+  private final QdrantConnection connection;
+  private final IndexConfig config;
+  private final String model;
+  private final ScheduledExecutorService background =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("live-index").daemon().factory());
+  private volatile IndexState state = new IndexState.Missing();
+
+  LiveIndex(QdrantConnection connection, IndexConfig config, TextEmbedder embedder) {
+    // Not through the guard: whether Qdrant is back is what an open circuit breaker waits for.
+    this.connection = connection;
+    this.config = config;
+    this.model = embedder.model();
+  }
+
+  void start(@Observes StartupEvent event) {
+    long period = config.refresh().toMillis();
+    var _ = background.scheduleWithFixedDelay(this::refresh, 0, period, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    background.shutdownNow();
+  }
+
+  /** The name to search under. */
+  public String alias() {
+    return config.alias();
+  }
+
+  /** The model that this service embeds queries with. */
+  String model() {
+    return model;
+  }
+
+  /**
+   * The collection that is searched now.
+   *
+   * @throws ProblemException with status 503 if there is none that can be searched
+   */
+  public IndexState.Ready ready() {
+    var known = state;
+    // An index may have been built a moment ago. If Qdrant was away, asking again makes this
+    // request wait for the timeout, and the background asks anyway.
+    var current =
+        known instanceof IndexState.Ready || known instanceof IndexState.Away ? known : refresh();
+    return switch (current) {
+      case IndexState.Ready ready -> ready;
+      case IndexState.Away _ ->
+          throw unavailable(ProblemType.DEPENDENCY_AWAY, "Qdrant can't be reached");
+      case IndexState.Missing _, IndexState.Foreign _, IndexState.Mismatched _ ->
+          throw unavailable(ProblemType.INDEX_NOT_READY, describe(current));
+    };
+  }
+
+  private ProblemException unavailable(ProblemType type, String detail) {
+    var retryAfter =
+        config.refresh().compareTo(Duration.ofSeconds(1)) < 0
+            ? Duration.ofSeconds(1)
+            : config.refresh();
+    return new ProblemException(Problem.of(type, detail), retryAfter, null);
+  }
+
+  /** Looks at the alias and the stamp now. */
+  IndexState refresh() {
+    var before = state;
+    var now = look();
+    state = now;
+    if (!now.equals(before)) {
+      LOG.infof("The index is now: %s", describe(now));
+    }
+    return now;
+  }
+
+  private IndexState look() {
+    try {
+      var aliases = connection.call(client -> client.listAliasesAsync());
+      var collection =
+          aliases.stream()
+              .filter(alias -> alias.getAliasName().equals(config.alias()))
+              .map(AliasDescription::getCollectionName)
+              .findFirst();
+      if (collection.isEmpty()) {
+        return new IndexState.Missing();
+      }
+      var name = collection.get();
+      var info = connection.call(client -> client.getCollectionInfoAsync(name));
+      return CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
+          .<IndexState>map(
+              stamp ->
+                  stamp.schemaVersion() == IndexSchema.VERSION
+                          && stamp.embeddingModel().equals(model)
+                      ? new IndexState.Ready(name, stamp)
+                      : new IndexState.Mismatched(name, stamp))
+          .orElseGet(() -> new IndexState.Foreign(name));
+    } catch (QdrantCallException e) {
+      // A collection that was dropped between the two calls is seen as missing next time.
+      return new IndexState.Away(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The state in words, with both values of whatever does not agree. */
+  String describe(IndexState found) {
+    return switch (found) {
+      case IndexState.Ready(var collection, _) -> "collection " + collection;
+      case IndexState.Missing _ ->
+          "alias " + alias() + " names no collection: nothing was ingested yet";
+      case IndexState.Foreign(var collection) ->
+          "collection " + collection + " has no stamp of Lode's ingest-service";
+      case IndexState.Mismatched(var collection, var stamp) ->
+          "collection %s has schema version %d and model %s; this service searches with %d and %s"
+              .formatted(
+                  collection,
+                  stamp.schemaVersion(),
+                  stamp.embeddingModel(),
+                  IndexSchema.VERSION,
+                  model);
+      case IndexState.Away(var reason) -> "unknown, " + reason;
+    };
+  }
+}

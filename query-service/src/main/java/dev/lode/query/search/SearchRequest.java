@@ -1,0 +1,57 @@
+package dev.lode.query.search;
+
+import dev.lode.query.filter.ItemFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search, checked and complete.
+ *
+ * @param query the text to search for, normalised by {@link QueryText}; null browses, unless there
+ *     are vectors
+ * @param vectors vectors to search with instead of those that the query would be turned into
+ * @param mode which vectors are used
+ * @param profile a name of {@link SearchConfig#profiles}
+ * @param limit hits, or groups, of this page: 1 to {@value #MAX_LIMIT}
+ * @param offset hits, or groups, before this page
+ * @param filter which items are searched
+ * @param facets fields to count, in the order of the answer
+ * @param groupBy the field whose values the hits are grouped by
+ * @param groupSize hits of a group: 1 to {@value #MAX_GROUP_SIZE}
+ * @param explain whether every hit says which vectors found it
+ */
+public record SearchRequest(
+    @Nullable String query,
+    SearchVectors vectors,
+    SearchMode mode,
+    String profile,
+    int limit,
+    int offset,
+    ItemFilter filter,
+    List<FacetField> facets,
+    @Nullable FacetField groupBy,
+    int groupSize,
+    boolean explain) {
+
+  /** Hits of a page whose request does not say. */
+  public static final int DEFAULT_LIMIT = 10;
+
+  /** Most hits of a page. */
+  public static final int MAX_LIMIT = 100;
+
+  /** Hits of a group whose request does not say. */
+  public static final int DEFAULT_GROUP_SIZE = 3;
+
+  /** Most hits of a group. */
+  public static final int MAX_GROUP_SIZE = 20;
+
+  /** Copies the facets. */
+  public SearchRequest {
+    facets = List.copyOf(facets);
+  }
+
+  /** How many hits there must be for this page to be full. */
+  int window() {
+    return offset + limit;
+  }
+}

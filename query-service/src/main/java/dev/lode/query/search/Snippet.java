@@ -1,0 +1,126 @@
+package dev.lode.query.search;
+
+import dev.lode.common.embedding.TermAnalyzer.Occurrence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts the passage out of a text that has most of a query's words. */
+final class Snippet {
+
+  static final int LENGTH = 200;
+
+  /** Long descriptions end in links and hashtags; a passage further down is rarely a better one. */
+  private static final int MAX_SEARCHED = 4_000;
+
+  /** How far a cut moves to spare a word. Longer "words" are links, or a script without spaces. */
+  private static final int MAX_WORD = 40;
+
+  private static final String ELLIPSIS = "…";
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private Snippet() {}
+
+  /**
+   * The best passage of about {@value #LENGTH} characters: the one with the most different words of
+   * the query, then with the most of them at all, then the first. Without any, the head.
+   *
+   * @param occurrences finds the words of a text
+   * @param words what to look for, as {@code occurrences} spells it
+   * @return null for a text of white space
+   */
+  static @Nullable String of(
+      String text, Function<String, List<Occurrence>> occurrences, Set<String> words) {
+    var line = SPACES.matcher(head(text)).replaceAll(" ").strip();
+    if (line.isEmpty()) {
+      return null;
+    }
+    if (line.length() <= LENGTH) {
+      return line;
+    }
+    var found =
+        words.isEmpty()
+            ? List.<Occurrence>of()
+            : occurrences.apply(line).stream().filter(o -> words.contains(o.term())).toList();
+    if (found.isEmpty()) {
+      return cut(line, 0, 0);
+    }
+    var best = bestWindow(found);
+    int slack = Math.max(0, LENGTH - (best.end() - best.start()));
+    // What follows a word tells more than what precedes it.
+    return cut(line, Math.max(0, best.start() - slack / 3), best.start());
+  }
+
+  private static String head(String text) {
+    return text.length() <= MAX_SEARCHED ? text : text.substring(0, MAX_SEARCHED);
+  }
+
+  private record Window(int start, int end, int different, int count) {
+    boolean isBetterThan(Window other) {
+      return different != other.different ? different > other.different : count > other.count;
+    }
+  }
+
+  /** Two ends move over the occurrences, so each is looked at twice. */
+  private static Window bestWindow(List<Occurrence> found) {
+    var inside = new HashMap<String, Integer>();
+    var best = new Window(0, 0, 0, 0);
+    int last = 0;
+    for (int first = 0; first < found.size(); first++) {
+      int start = found.get(first).start();
+      while (last < found.size() && found.get(last).end() - start <= LENGTH) {
+        inside.merge(found.get(last).term(), 1, Integer::sum);
+        last++;
+      }
+      if (last > first) {
+        var window = new Window(start, found.get(last - 1).end(), inside.size(), last - first);
+        if (window.isBetterThan(best)) {
+          best = window;
+        }
+        inside.computeIfPresent(
+            found.get(first).term(), (term, count) -> count == 1 ? null : count - 1);
+      } else {
+        // One word longer than a snippet.
+        last = first + 1;
+      }
+    }
+    return best.count() > 0
+        ? best
+        : new Window(found.getFirst().start(), found.getFirst().start(), 1, 1);
+  }
+
+  /** A passage from about {@code from}, with {@code keep} inside. */
+  private static String cut(String line, int from, int keep) {
+    int start = from == 0 ? 0 : startOfWord(line, from, keep);
+    int end = start + LENGTH >= line.length() ? line.length() : endOfWord(line, start + LENGTH);
+    return (start == 0 ? "" : ELLIPSIS)
+        + line.substring(start, end).strip()
+        + (end == line.length() ? "" : ELLIPSIS);
+  }
+
+  private static int startOfWord(String line, int from, int keep) {
+    int limit = Math.min(keep, from + MAX_WORD);
+    for (int i = from; i <= limit; i++) {
+      if (line.charAt(i - 1) == ' ') {
+        return i;
+      }
+    }
+    return keep <= from + MAX_WORD ? keep : wholeCharacter(line, from);
+  }
+
+  private static int endOfWord(String line, int to) {
+    for (int i = to; i > to - MAX_WORD; i--) {
+      if (line.charAt(i) == ' ') {
+        return i;
+      }
+    }
+    return wholeCharacter(line, to);
+  }
+
+  private static int wholeCharacter(String line, int index) {
+    return Character.isLowSurrogate(line.charAt(index)) ? index - 1 : index;
+  }
+}

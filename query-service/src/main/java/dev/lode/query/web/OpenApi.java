@@ -1,0 +1,205 @@
+package dev.lode.query.web;
+
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
+import dev.lode.common.problem.Problem;
+import dev.lode.query.filter.FilterField;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Adds to the contract what the filter's own table of fields says, so that parameters, bodies and
+ * documentation can't come apart, the problems that every operation can answer, and what the fields
+ * of an item mean, which their class can't say: it knows no framework.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class OpenApi implements OASFilter {
+
+  private static final List<String> FILTERED = List.of("search", "similar");
+
+  private static final List<Map.Entry<String, String>> ITEM =
+      List.of(
+          entry("platform", "The platform's short name, for example youtube."),
+          entry("id", "The platform's own identifier."),
+          entry("kind", "video, short, channel and the like."),
+          entry("title", "The title as published."),
+          entry("description", "The text below the title."),
+          entry("transcript", "What is said in it; only in the answer for one item."),
+          entry("url", "Where a person can watch it."),
+          entry("thumbnailUrl", "A still picture."),
+          entry("channel", "Who published it."),
+          entry("tags", "The publisher's own keywords, in their order."),
+          entry("category", "The platform's category by name."),
+          entry("language", "BCP 47 tag of the language it is in."),
+          entry("publishedAt", "When it was published, UTC."),
+          entry("duration", "How long it runs, ISO 8601, for example PT45M."),
+          entry("metrics", "Audience figures at the time the item was read."),
+          entry("extra", "Whatever else the source knows."),
+          entry("labels", "What classification says of it; empty until it was classified."),
+          entry("summary", "What it is about in short, once there is a summary."),
+          entry("lineage", "What the point was made with; only in the answer for one item."));
+
+  @Override
+  public void filterOpenAPI(OpenAPI openApi) {
+    var components = openApi.getComponents();
+    components.addSchema("Filter", filterSchema());
+    components.addResponse("Problem", problemResponse());
+    describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
+    openApi
+        .getPaths()
+        .getPathItems()
+        .values()
+        .forEach(path -> path.getOperations().values().forEach(OpenApi::complete));
+  }
+
+  private static APIResponse problemResponse() {
+    return OASFactory.createAPIResponse()
+        .description(
+            "A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and"
+                + " what would be valid.")
+        .content(
+            OASFactory.createContent()
+                .addMediaType(
+                    Problem.MEDIA_TYPE,
+                    OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+                        .example(
+                            object(
+                                entry("type", "https://lode.dev/problems/invalid"),
+                                entry("title", "Invalid value"),
+                                entry("status", 422),
+                                entry("detail", "limit must be a whole number from 1 to 100"),
+                                entry("instance", "/v1/search"),
+                                entry(
+                                    "errors",
+                                    List.of(
+                                        object(
+                                            entry("field", "limit"),
+                                            entry(
+                                                "message",
+                                                "must be a whole number from 1 to 100"))))))));
+  }
+
+  /** In the order of the answers; a field that is not in the table stays as it is, at the end. */
+  private static void describeItem(Schema item) {
+    var properties = item.getProperties();
+    for (var entry : ITEM) {
+      var property = requireNonNull(properties.get(entry.getKey()), entry.getKey());
+      item.removeProperty(entry.getKey());
+      item.addProperty(entry.getKey(), property.description(entry.getValue()));
+    }
+    item.required(List.of("platform", "id", "kind", "title", "tags", "extra", "labels"));
+  }
+
+  private static void complete(Operation operation) {
+    if (FILTERED.contains(operation.getOperationId())) {
+      for (var field : FilterField.values()) {
+        operation.addParameter(parameter(field));
+      }
+    }
+    for (var status : List.of("400", "422", "503")) {
+      operation
+          .getResponses()
+          .addAPIResponse(
+              status, OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
+    }
+  }
+
+  private static Parameter parameter(FilterField field) {
+    return OASFactory.createParameter()
+        .name(field.fieldName())
+        .in(Parameter.In.QUERY)
+        .description(
+            switch (field.kind()) {
+              case KEYWORDS -> description(field) + " Repeatable: any of the values may match.";
+              case TIME, COUNT -> description(field);
+            })
+        .schema(
+            switch (field.kind()) {
+              case KEYWORDS -> array(type(SchemaType.STRING));
+              case TIME -> type(SchemaType.STRING);
+              case COUNT -> type(SchemaType.INTEGER);
+            });
+  }
+
+  private static String description(FilterField field) {
+    return switch (field) {
+      case PLATFORM -> "The platform, for example youtube.";
+      case KIND -> "video, short, channel and the like.";
+      case CHANNEL -> "The channel's id or its name.";
+      case CATEGORY -> "The platform's category by name.";
+      case LANGUAGE -> "BCP 47 tag, for example en.";
+      case TAG -> "One of the publisher's keywords.";
+      case LABEL -> "One of the labels given by classification.";
+      case PUBLISHED_FROM ->
+          "Published then or later: a date (from its start, UTC) or a time such as"
+              + " 2024-01-31T12:00:00Z.";
+      case PUBLISHED_TO ->
+          "Published then or earlier: a date (its whole day, UTC) or a time such as"
+              + " 2024-01-31T12:00:00Z.";
+      case MIN_VIEWS -> "Watched at least so often.";
+    };
+  }
+
+  private static Schema filterSchema() {
+    var self = OASFactory.createSchema().ref("#/components/schemas/Filter");
+    var schema =
+        type(SchemaType.OBJECT)
+            .description(
+                "Conditions of which all must hold. A list of values means any of them. An unknown"
+                    + " key is refused.")
+            .addProperty("and", array(self).description("All of these filters hold."))
+            .addProperty("or", array(self).description("At least one of these filters holds."))
+            .addProperty("not", self)
+            .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
+            .addExample(
+                object(
+                    entry("category", List.of("Music", "Comedy")),
+                    entry("publishedFrom", "2024-01-01"),
+                    entry("minViews", 1000),
+                    entry("not", object(entry("label", "gambling")))));
+    for (var field : FilterField.values()) {
+      schema.addProperty(
+          field.fieldName(),
+          switch (field.kind()) {
+            case KEYWORDS ->
+                OASFactory.createSchema()
+                    .addOneOf(type(SchemaType.STRING))
+                    .addOneOf(array(type(SchemaType.STRING)))
+                    .description(description(field));
+            case TIME -> type(SchemaType.STRING).description(description(field));
+            case COUNT -> type(SchemaType.INTEGER).description(description(field));
+          });
+    }
+    return schema;
+  }
+
+  private static Schema type(SchemaType type) {
+    return OASFactory.createSchema().addType(type);
+  }
+
+  private static Schema array(Schema items) {
+    return type(SchemaType.ARRAY).items(items);
+  }
+
+  /** An example in a fixed order: the contract must come out the same from every build. */
+  @SafeVarargs
+  private static Map<String, Object> object(Map.Entry<String, ?>... fields) {
+    var object = new LinkedHashMap<String, Object>();
+    for (var field : fields) {
+      object.put(field.getKey(), field.getValue());
+    }
+    return object;
+  }
+}

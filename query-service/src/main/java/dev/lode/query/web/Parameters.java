@@ -1,0 +1,109 @@
+package dev.lode.query.web;
+
+import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.filter.FilterField;
+import dev.lode.query.filter.FilterReader;
+import dev.lode.query.filter.ItemFilter;
+import dev.lode.query.search.SearchMode;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the parameters of a {@code GET}. They are read as texts: a number that is none has to be
+ * told as the field that is wrong, whereas JAX-RS answers that there is no such path.
+ */
+final class Parameters {
+
+  private final MultivaluedMap<String, String> parameters;
+  private final FieldErrors errors;
+
+  private Parameters(MultivaluedMap<String, String> parameters, FieldErrors errors) {
+    this.parameters = parameters;
+    this.errors = errors;
+  }
+
+  /**
+   * The parameters of a request, which may be these and those of the filter.
+   *
+   * @param errors gets whatever is wrong, now and when a parameter is read
+   */
+  static Parameters of(
+      MultivaluedMap<String, String> parameters, List<String> own, FieldErrors errors) {
+    var known = Stream.concat(own.stream(), FilterField.names().stream()).toList();
+    parameters.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> errors.addUnknown(name, known));
+    return new Parameters(parameters, errors);
+  }
+
+  /** The value of a parameter that may be given once; an empty one counts as left out. */
+  @Nullable String text(String name) {
+    var values = all(name);
+    if (values.size() > 1) {
+      errors.add(name, "must be given once");
+    }
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /** All values of a parameter that may be repeated. */
+  List<String> all(String name) {
+    return parameters.getOrDefault(name, List.of()).stream()
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  @Nullable Integer number(String name) {
+    return parse(name, Integer::valueOf, "must be a whole number");
+  }
+
+  @Nullable Boolean flag(String name) {
+    return parse(
+        name,
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException(text);
+            },
+        "must be true or false");
+  }
+
+  @Nullable SearchMode mode(String name) {
+    var names = Arrays.stream(SearchMode.values()).map(SearchMode::jsonName).toList();
+    return parse(
+        name,
+        text ->
+            Arrays.stream(SearchMode.values())
+                .filter(mode -> mode.jsonName().equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new),
+        "must be one of " + String.join(", ", names));
+  }
+
+  private <T> @Nullable T parse(String name, Function<String, T> parser, String message) {
+    var text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      errors.add(name, message);
+      return null;
+    }
+  }
+
+  ItemFilter filter() {
+    Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
+    for (var field : FilterField.values()) {
+      values.put(field, all(field.fieldName()));
+    }
+    return new FilterReader(errors).read(values);
+  }
+}

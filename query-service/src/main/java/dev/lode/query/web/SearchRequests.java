@@ -1,0 +1,159 @@
+package dev.lode.query.web;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.embedding.QueryEmbedder;
+import dev.lode.query.filter.FilterReader;
+import dev.lode.query.filter.ItemFilter;
+import dev.lode.query.search.FacetField;
+import dev.lode.query.search.QueryText;
+import dev.lode.query.search.SearchConfig;
+import dev.lode.query.search.SearchMode;
+import dev.lode.query.search.SearchRequest;
+import dev.lode.query.search.SearchVectors;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what callers ask for and fills in what they left out. Safe for many threads. */
+@ApplicationScoped
+class SearchRequests {
+
+  private final SearchConfig config;
+  private final QueryEmbedder embedder;
+
+  SearchRequests(SearchConfig config, QueryEmbedder embedder) {
+    this.config = config;
+    this.embedder = embedder;
+  }
+
+  /** The names under which {@code GET} and {@code POST} know the same thing. */
+  record Names(String query, String facets) {
+    static final Names BODY = new Names("query", "facets");
+    static final Names PARAMETERS = new Names("q", "facet");
+  }
+
+  /**
+   * The request of a body.
+   *
+   * @throws dev.lode.common.problem.ProblemException that names every field that is wrong
+   */
+  SearchRequest read(SearchBody body) {
+    var errors = new FieldErrors();
+    var filter = new FilterReader(errors).read(body.filter(), "filter");
+    return read(body, filter, Names.BODY, errors);
+  }
+
+  /** The same with a filter that was read already, and errors found on the way. */
+  SearchRequest read(SearchBody body, ItemFilter filter, Names names, FieldErrors errors) {
+    var query = body.query();
+    if (query != null && query.length() > config.maxQueryLength()) {
+      errors.add(names.query(), "has more than " + config.maxQueryLength() + " characters");
+      query = null;
+    }
+    var profile = requireNonNullElse(body.profile(), SearchConfig.DEFAULT_PROFILE);
+    if (!config.profiles().containsKey(profile)) {
+      errors.add(
+          "profile",
+          "must be one of "
+              + String.join(", ", config.profiles().keySet().stream().sorted().toList()));
+    }
+    int limit =
+        number(
+            "limit", body.limit(), SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MAX_LIMIT, errors);
+    int offset = offset(body.offset(), limit, config.maxWindow(), errors);
+    var vectors = requireNonNullElse(body.vectors(), SearchVectors.NONE);
+    vectors.check(embedder.dimensions(), errors);
+    var mode = requireNonNullElse(body.mode(), SearchMode.HYBRID);
+    var text = QueryText.normalise(query);
+    if (text == null && !vectors.areMissing() && lacksVector(mode, vectors)) {
+      errors.add("vectors", "have none that mode " + mode.jsonName() + " searches with");
+    }
+    var facets = facets(names.facets(), body.facets(), errors);
+    var groupBy = groupBy(body.groupBy(), errors);
+    int groupSize =
+        number(
+            "groupSize",
+            body.groupSize(),
+            SearchRequest.DEFAULT_GROUP_SIZE,
+            1,
+            SearchRequest.MAX_GROUP_SIZE,
+            errors);
+    if (groupBy != null && (offset + limit) * groupSize > config.maxWindow()) {
+      errors.add("groupSize", "times offset + limit must be at most " + config.maxWindow());
+    }
+    errors.throwIfAny();
+    return new SearchRequest(
+        text,
+        vectors,
+        mode,
+        profile,
+        limit,
+        offset,
+        filter,
+        facets,
+        groupBy,
+        groupSize,
+        requireNonNullElse(body.explain(), false));
+  }
+
+  private static boolean lacksVector(SearchMode mode, SearchVectors vectors) {
+    return switch (mode) {
+      case HYBRID -> false;
+      case DENSE -> vectors.content() == null;
+      case SPARSE -> vectors.terms() == null;
+    };
+  }
+
+  /** A number of a range; one outside is an error, and the default meanwhile. */
+  static int number(
+      String field, @Nullable Integer value, int otherwise, int min, int max, FieldErrors errors) {
+    int number = requireNonNullElse(value, otherwise);
+    if (number < min || number > max) {
+      errors.add(field, "must be a whole number from " + min + " to " + max);
+      return otherwise;
+    }
+    return number;
+  }
+
+  /** An offset with which the page lies within the window. */
+  static int offset(@Nullable Integer value, int limit, int window, FieldErrors errors) {
+    int offset = requireNonNullElse(value, 0);
+    if (offset < 0 || offset > window - limit) {
+      errors.add(
+          "offset",
+          "must be at least 0, and offset + limit at most "
+              + window
+              + "; narrow the search by a filter instead of paging deeper");
+      return 0;
+    }
+    return offset;
+  }
+
+  private static List<FacetField> facets(
+      String field, @Nullable List<String> names, FieldErrors errors) {
+    if (names == null) {
+      return List.of();
+    }
+    return names.stream()
+        .distinct()
+        .flatMap(name -> Stream.ofNullable(facet(field, name, errors)))
+        .toList();
+  }
+
+  private static @Nullable FacetField groupBy(@Nullable String name, FieldErrors errors) {
+    return name == null ? null : facet("groupBy", name, errors);
+  }
+
+  private static @Nullable FacetField facet(
+      String field, @Nullable String name, FieldErrors errors) {
+    var facet = FacetField.of(Objects.toString(name)).orElse(null);
+    if (facet == null) {
+      errors.add(field, "must be one of " + String.join(", ", FacetField.names()));
+    }
+    return facet;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.lode.query.web;
+
+import dev.lode.common.problem.FieldErrors;
+import dev.lode.common.problem.ProblemException;
+import dev.lode.common.problem.ProblemType;
+import dev.lode.query.search.SearchResult;
+import dev.lode.query.search.SearchService;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Hybrid search, by parameters that a browser can send and a proxy can cache, or by a body. */
+@Path("/v1/search")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Search")
+class SearchResource {
+
+  private static final List<String> PARAMETERS =
+      List.of(
+          "q", "limit", "offset", "mode", "profile", "facet", "groupBy", "groupSize", "explain");
+
+  private final SearchService service;
+  private final SearchRequests requests;
+  private final CacheableAnswers answers;
+
+  SearchResource(SearchService service, SearchRequests requests, CacheableAnswers answers) {
+    this.service = service;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  @GET
+  @Operation(
+      operationId = "search",
+      summary = "Search items",
+      description =
+          "Searches titles and descriptions by meaning and by words. Parameters of the filter may be"
+              + " repeated: any of the values may match. Without q, browses what passes the filter,"
+              + " newest first. The answer has an ETag that ignores tookMs.")
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      description = "What to search for, at most 2,000 characters.",
+      example = "zero downtime deployment",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "Hits, or groups, of the page.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
+  @Parameter(
+      name = "offset",
+      in = ParameterIn.QUERY,
+      description = "Hits, or groups, before the page; offset + limit is at most 1,000.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+  @Parameter(
+      name = "mode",
+      in = ParameterIn.QUERY,
+      description = "hybrid: by meaning and by words; dense: by meaning; sparse: by words.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"hybrid", "dense", "sparse"},
+              defaultValue = "hybrid"))
+  @Parameter(
+      name = "profile",
+      in = ParameterIn.QUERY,
+      description = "The named way of ranking.",
+      schema = @Schema(type = SchemaType.STRING, defaultValue = "default"))
+  @Parameter(
+      name = "facet",
+      in = ParameterIn.QUERY,
+      description =
+          "A field to count, repeatable. The counts cover all items that pass the filter, not only"
+              + " those that the query finds.",
+      example = "channel",
+      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+  @Parameter(
+      name = "groupBy",
+      in = ParameterIn.QUERY,
+      description = "A field to group by: fills groups instead of hits.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {
+                "platform",
+                "kind",
+                "channel",
+                "category",
+                "language",
+                "tag",
+                "label"
+              }))
+  @Parameter(
+      name = "groupSize",
+      in = ParameterIn.QUERY,
+      description = "Most hits of a group.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "20", defaultValue = "3"))
+  @Parameter(
+      name = "explain",
+      in = ParameterIn.QUERY,
+      description = "Whether every hit says which vectors found it.",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @APIResponse(
+      responseCode = "200",
+      description = "The hits",
+      content = @Content(schema = @Schema(implementation = SearchResult.class)))
+  @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
+  public RestResponse<SearchResult> get(UriInfo uri, Request request) {
+    var errors = new FieldErrors();
+    var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
+    var body =
+        new SearchBody(
+            parameters.text("q"),
+            parameters.mode("mode"),
+            parameters.text("profile"),
+            parameters.number("limit"),
+            parameters.number("offset"),
+            null,
+            parameters.all("facet"),
+            parameters.text("groupBy"),
+            parameters.number("groupSize"),
+            parameters.flag("explain"),
+            null);
+    var search = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
+    var result = service.search(search);
+    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "searchByBody",
+      summary = "Search items, with filter trees and own vectors",
+      description =
+          "The same as GET, with and, or and not in the filter, and bring-your-own vectors.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The hits",
+      content = @Content(schema = @Schema(implementation = SearchResult.class)))
+  public SearchResult post(@Nullable SearchBody body) {
+    if (body == null) {
+      throw new ProblemException(ProblemType.MALFORMED, "The body is empty; send {} for no query");
+    }
+    return service.search(requests.read(body));
+  }
+
+  private static SearchResult withoutTime(SearchResult result) {
+    return new SearchResult(
+        result.hits(),
+        result.facets(),
+        result.groups(),
+        0,
+        result.mode(),
+        result.degraded(),
+        result.index());
+  }
+}

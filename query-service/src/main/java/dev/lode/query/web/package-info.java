@@ -1,0 +1,25 @@
+/**
+ * The HTTP face: {@link dev.lode.query.web.SearchResource} and its neighbours read requests, check
+ * them, and write answers and problems. What a search means is in the packages that they call.
+ */
+@NullMarked
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Lode query API",
+            version = "v1",
+            description = "Hybrid search over what video platforms publish. Reads only.",
+            license =
+                @License(
+                    name = "Apache-2.0",
+                    url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+    components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class)))
+package dev.lode.query.web;
+
+import dev.lode.common.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.NullMarked;

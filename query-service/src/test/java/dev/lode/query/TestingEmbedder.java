@@ -1,0 +1,70 @@
+package dev.lode.query;
+
+import dev.lode.common.embedding.TextEmbedder;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Takes the place of the model: every query points in the same direction, 0 degrees, so that the
+ * angle of an item's vector decides its rank.
+ */
+@Singleton
+public final class TestingEmbedder implements TextEmbedder {
+
+  /** The model that the testing index is stamped with. */
+  public static final String MODEL = "testing-model";
+
+  public static final int DIMENSIONS = 384;
+
+  private final AtomicInteger queries = new AtomicInteger();
+  private volatile boolean broken;
+
+  /** A unit vector at this angle to every query: its cosine to them is that of the angle. */
+  public static float[] vectorAt(double degrees) {
+    var vector = new float[DIMENSIONS];
+    vector[0] = (float) Math.cos(Math.toRadians(degrees));
+    vector[1] = (float) Math.sin(Math.toRadians(degrees));
+    return vector;
+  }
+
+  /** How many queries were embedded so far. */
+  public int queries() {
+    return queries.get();
+  }
+
+  /** Makes every embedding fail, or work again. */
+  public void setBroken(boolean broken) {
+    this.broken = broken;
+  }
+
+  @Override
+  public String model() {
+    return MODEL;
+  }
+
+  @Override
+  public int dimensions() {
+    return DIMENSIONS;
+  }
+
+  @Override
+  public float[] embedQuery(String query) {
+    queries.incrementAndGet();
+    if (broken) {
+      throw new IllegalStateException("the testing model is broken");
+    }
+    return vectorAt(0);
+  }
+
+  @Override
+  public List<float[]> embedDocuments(List<String> texts) {
+    return texts.stream().map(text -> vectorAt(0)).toList();
+  }
+
+  @Override
+  public void load() {}
+
+  @Override
+  public void close() {}
+}
