@@ -37,7 +37,7 @@ final class DatabaseUrl {
     } catch (IllegalArgumentException e) {
       // Not kept as the cause: its message repeats the URL.
       throw new IllegalArgumentException(
-          "LODE_DATABASE_URL is not a URL; special characters in a password are written as %XX");
+          "LODE_DATABASE_URL is not a URL; special characters in a password are percent-encoded");
     }
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     int port = uri.getPort() < 0 ? 5432 : uri.getPort();

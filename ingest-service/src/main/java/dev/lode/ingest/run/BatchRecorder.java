@@ -79,6 +79,6 @@ class BatchRecorder {
   }
 
   private void count(String outcome, long items) {
-    meters.counter("lode.ingest.items", "outcome", outcome).increment(items);
+    meters.counter("lode.ingest.items", "outcome", outcome).increment((double) items);
   }
 }

@@ -78,9 +78,9 @@ final class IngestRun implements AutoCloseable {
       ledger.readToEnd(id);
       ended = true;
     } catch (BrokenSourceException e) {
-      batch.add(new SourceRecord.Rejected(e.line(), null, e.getMessage()));
+      batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
       take(batch, source);
-      fail("nothing was read from record %d on: %s".formatted(e.line(), e.getMessage()));
+      fail("nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
       throw e;
     } catch (IOException e) {
       take(batch, source);

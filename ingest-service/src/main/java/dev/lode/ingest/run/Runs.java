@@ -122,7 +122,7 @@ public class Runs {
       return find(run.id());
     } catch (BrokenSourceException e) {
       // Before the first record: there is no run.
-      throw new ProblemException(MALFORMED, e.getMessage());
+      throw new ProblemException(MALFORMED, e.reason());
     }
   }
 
@@ -133,10 +133,10 @@ public class Runs {
           throw new ProblemException(
               TOO_LARGE,
               "%s; the %d records before that are taken in by run %s"
-                  .formatted(e.getMessage(), run.read() - 1, run.id()));
+                  .formatted(e.reason(), run.read() - 1, run.id()));
       case MALFORMED -> {
         if (run.read() <= 1) {
-          throw new ProblemException(MALFORMED, "Nothing was stored: " + e.getMessage());
+          throw new ProblemException(MALFORMED, "Nothing was stored: " + e.reason());
         }
       }
     }

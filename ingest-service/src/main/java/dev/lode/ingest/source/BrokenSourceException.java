@@ -17,16 +17,23 @@ public final class BrokenSourceException extends IOException {
 
   private final Kind kind;
   private final long line;
+  private final String reason;
 
   BrokenSourceException(Kind kind, long line, String message) {
     super(message);
     this.kind = kind;
     this.line = line;
+    this.reason = message;
   }
 
   /** What broke it. */
   public Kind kind() {
     return kind;
+  }
+
+  /** What is wrong at that place, for the one who sent it. */
+  public String reason() {
+    return reason;
   }
 
   /** The place, counted like {@link SourceRecord#line}; 0 before the first record. */

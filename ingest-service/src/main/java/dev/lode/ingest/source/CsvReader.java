@@ -102,18 +102,20 @@ final class CsvReader implements SourceReader {
   }
 
   /** Quotes that don't match, or a limit that the stream below has found exceeded. */
-  private IOException broken(Throwable cause) {
+  private IOException broken(@Nullable Throwable cause) {
     return switch (cause) {
       case BrokenSourceException known -> known;
       case org.apache.commons.csv.CSVException malformed -> malformed(malformed);
       case IOException away -> away;
-      default -> malformed(cause);
+      case null, default -> malformed(cause);
     };
   }
 
-  private BrokenSourceException malformed(Throwable cause) {
+  private BrokenSourceException malformed(@Nullable Throwable cause) {
     return new BrokenSourceException(
-        MALFORMED, csv.getCurrentLineNumber(), "not CSV: " + cause.getMessage());
+        MALFORMED,
+        csv.getCurrentLineNumber(),
+        "not CSV: " + (cause == null ? "unreadable" : cause.getMessage()));
   }
 
   private ObjectNode toJson(CSVRecord row) {

@@ -5,8 +5,15 @@ final class InvalidFieldException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   InvalidFieldException(String reason) {
     // Thrown once for every bad line of a bad file: the stack is of no use and not cheap.
     super(reason, null, false, false);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
   }
 }

@@ -87,7 +87,7 @@ public final class ItemParser {
           ? new SourceRecord.Removed(line, key)
           : new SourceRecord.Found(line, item(key, fields));
     } catch (InvalidFieldException e) {
-      return new SourceRecord.Rejected(line, idOf(object), e.getMessage());
+      return new SourceRecord.Rejected(line, idOf(object), e.reason());
     }
   }
 
@@ -139,10 +139,10 @@ public final class ItemParser {
     var channel = fields.fields("channel");
     var id = channel == null ? null : channel.text("id", MAX_NAME);
     var name = channel == null ? null : channel.text("name", MAX_NAME);
-    if (id == null && name == null) {
-      return null;
+    if (id == null) {
+      return name == null ? null : new Channel(name, name);
     }
-    return new Channel(id == null ? name : id, name == null ? id : name);
+    return new Channel(id, name == null ? id : name);
   }
 
   private static @Nullable Metrics metrics(ItemFields fields) {

@@ -13,7 +13,6 @@ import dev.lode.ingest.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -122,8 +121,7 @@ class RunsResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   Response trigger(
-      @NotNull(message = "a body such as {\"source\":\"talks\"} is required") @Valid
-          @Nullable Trigger trigger,
+      @Valid @Nullable Trigger trigger,
       @Parameter(
               description = "Answer when everything can be found.",
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
