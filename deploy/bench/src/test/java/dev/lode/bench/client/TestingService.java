@@ -22,6 +22,7 @@ public final class TestingService implements AutoCloseable {
   private record Answer(int status, String body) {}
 
   /** One request. */
+  @SuppressWarnings("ArrayRecordComponent") // only read
   public record Asked(String method, String path, Headers headers, byte[] body) {
     /** The body as text. */
     public String text() {
