@@ -18,7 +18,7 @@ class LoadTest {
   void queriesAreTakenInTurns() throws Exception {
     Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    double rate = load.callsPerSecond(List.of("a", "b", "c"), query -> seen.add(query) || true);
+    double rate = load.callsPerSecond(List.of("a", "b", "c"), seen::add);
 
     assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
     assertThat(rate).isPositive();
