@@ -3,6 +3,8 @@ package dev.lode.bench.stack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -92,8 +94,7 @@ final class ThrowAwayStack implements BenchStack {
     var lines = new ArrayList<String>();
     for (var line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {
-        // What it says from now on must be read, or it waits for somebody who does.
-        Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> drain(output));
         return;
       }
       lines.add(line);
@@ -101,6 +102,15 @@ final class ThrowAwayStack implements BenchStack {
     }
     close();
     throw new IOException("the stack did not start:\n" + String.join("\n", lines));
+  }
+
+  /** Reads what the launcher says while it runs, or it would wait for somebody who does. */
+  private static void drain(Reader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException e) {
+      // The launcher has been ended.
+    }
   }
 
   @Override
