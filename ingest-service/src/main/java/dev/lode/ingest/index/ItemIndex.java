@@ -10,11 +10,15 @@ import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.database.DatabaseException;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +39,7 @@ public class ItemIndex {
   private final TermStatistics terms;
   private final Outbox outbox;
   private final String model;
+  private final Lock looking = new ReentrantLock();
   private volatile IndexState state = new IndexState.Away("Qdrant was not asked yet");
 
   ItemIndex(
@@ -61,20 +66,33 @@ public class ItemIndex {
     return new CollectionStamp(IndexSchema.VERSION, model, terms.current());
   }
 
+  /** The schedule's first turn comes late; off the start's path, for Qdrant may be away. */
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("index-check").start(this::check);
+  }
+
   /** Looks at the collection and sets right what can be set right without loss. */
   @Scheduled(every = "${lode.index.check-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void check() {
-    IndexState found;
+    looking.lock();
     try {
-      found = look();
+      var found = lookOrTellWhyNot();
+      if (!found.equals(state)) {
+        LOG.info(describe(found));
+      }
+      state = found;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private IndexState lookOrTellWhyNot() {
+    try {
+      return look();
     } catch (QdrantCallException | DatabaseException e) {
-      found = new IndexState.Away(String.valueOf(e.getMessage()));
+      return new IndexState.Away(String.valueOf(e.getMessage()));
     }
-    if (!found.equals(state)) {
-      LOG.info(describe(found));
-    }
-    state = found;
   }
 
   /** To be called by whoever finds that a write to the collection failed as a whole. */

@@ -91,7 +91,7 @@ public class TermStatistics {
   private long countItems() {
     return database
         .queryOne(
-            "SELECT count(*) FROM (SELECT 1 FROM item LIMIT ?) AS some",
+            "SELECT count(*) FROM (SELECT 1 FROM item LIMIT ?) AS counted",
             row -> row.getLong(1),
             2 * ENOUGH)
         .orElseThrow();

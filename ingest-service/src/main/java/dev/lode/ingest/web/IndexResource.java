@@ -32,7 +32,7 @@ class IndexResource {
       summary = "The live index",
       description =
           "Its collection, what that was built with, what is expected, and the work ahead.")
-  IndexStatus get() {
+  public IndexStatus get() {
     var depth = queue.depth();
     return inspection.describe(new IndexStatus.Queue(depth.waiting(), depth.failed()));
   }

@@ -157,7 +157,7 @@ class ItemsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  Response push(
+  public Response push(
       InputStream body,
       @Context HttpHeaders headers,
       @Parameter(
@@ -220,7 +220,7 @@ class ItemsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  void takeDown(@RestPath String platform, @RestPath String id) throws InterruptedException {
+  public void takeDown(@RestPath String platform, @RestPath String id) throws InterruptedException {
     ItemKey key;
     try {
       key = new ItemKey(platform, id);

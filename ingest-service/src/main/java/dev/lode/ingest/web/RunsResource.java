@@ -120,7 +120,7 @@ class RunsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  Response trigger(
+  public Response trigger(
       @Valid @Nullable Trigger trigger,
       @Parameter(
               description = "Answer when everything can be found.",
@@ -149,7 +149,7 @@ class RunsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  RunList list(
+  public RunList list(
       @Parameter(description = "Only runs of this source.", example = "push") @RestQuery
           @Nullable String source,
       @Parameter(
@@ -200,7 +200,7 @@ class RunsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  Run get(@RestPath UUID id) {
+  public Run get(@RestPath UUID id) {
     return runs.find(id);
   }
 
@@ -228,7 +228,7 @@ class RunsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  Run cancel(@RestPath UUID id) {
+  public Run cancel(@RestPath UUID id) {
     return runs.cancel(id);
   }
 
@@ -257,7 +257,7 @@ class RunsResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  void events(@RestPath UUID id, @Context SseEventSink sink, @Context Sse sse)
+  public void events(@RestPath UUID id, @Context SseEventSink sink, @Context Sse sse)
       throws InterruptedException {
     events.send(runs.find(id), sink, sse);
   }
