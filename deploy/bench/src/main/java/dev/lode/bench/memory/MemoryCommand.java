@@ -49,24 +49,21 @@ public final class MemoryCommand extends Measurement {
   public Report measure() throws Exception {
     try (var services = stack.open(this::progress, NO_PRELOAD);
         var search = new SearchClient(services.queryUrl())) {
-      var launcher =
-          services
-              .launcher()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "memory is measured on a stack of its own: leave out the addresses"));
+      if (services.processes().isEmpty()) {
+        throw new IllegalArgumentException(
+            "memory is measured on a stack of its own: leave out the addresses");
+      }
       progress("Ingesting the sample");
       ingestSample(services.ingestUrl());
       progress("Searching");
       for (int n = 0; n < queries; n++) {
         search.answer(Search.browse("youtube"));
       }
-      var before = StackMemory.of(launcher);
+      var before = StackMemory.of(services.processes());
       for (var talk : Sample.talks().stream().limit(queries).toList()) {
         search.answer(Search.firstPage(talk.title()));
       }
-      return report(before, StackMemory.of(launcher));
+      return report(before, StackMemory.of(services.processes()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lode.bench.memory;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,11 +42,10 @@ record StackMemory(Map<Part, Double> byPart) {
     }
   }
 
-  /** What all processes below a launcher have now, the launcher included. */
-  static StackMemory of(ProcessHandle launcher) throws IOException {
+  /** What these processes have now. */
+  static StackMemory of(List<ProcessHandle> processes) throws IOException {
     var byPart = new EnumMap<Part, Double>(Part.class);
-    byPart.put(Part.EMBEDDED_QDRANT, ResidentMemory.megabytes(launcher.pid()));
-    for (var process : launcher.descendants().toList()) {
+    for (var process : processes) {
       byPart.merge(Part.of(process), ResidentMemory.megabytes(process.pid()), Double::sum);
     }
     return new StackMemory(byPart);

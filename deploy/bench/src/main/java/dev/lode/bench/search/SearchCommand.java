@@ -67,7 +67,7 @@ public final class SearchCommand extends Measurement {
         var http = new SearchClient(services.queryUrl());
         var bare = new BareSearch(services.qdrantUrl(), cores)) {
       var figures = new ArrayList<Figure>();
-      if (services.launcher().isEmpty()) {
+      if (services.processes().isEmpty()) {
         figures.addAll(measure("as it is", http, bare, texts));
       } else {
         ingestSample(services);

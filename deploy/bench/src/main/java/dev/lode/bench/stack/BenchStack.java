@@ -1,7 +1,7 @@
 package dev.lode.bench.stack;
 
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 
 /** The services and the Qdrant behind them. */
 public interface BenchStack extends AutoCloseable {
@@ -15,8 +15,8 @@ public interface BenchStack extends AutoCloseable {
   /** Qdrant's gRPC address. */
   URI qdrantUrl();
 
-  /** The launcher of all processes; empty if the stack was started by somebody else. */
-  Optional<ProcessHandle> launcher();
+  /** All processes of the stack, now; empty if it was started by somebody else. */
+  List<ProcessHandle> processes();
 
   @Override
   void close();

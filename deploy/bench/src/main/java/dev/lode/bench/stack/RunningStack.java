@@ -1,14 +1,14 @@
 package dev.lode.bench.stack;
 
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
 
 /** A stack that somebody else started; closing it does nothing. */
 record RunningStack(URI queryUrl, URI ingestUrl, URI qdrantUrl) implements BenchStack {
 
   @Override
-  public Optional<ProcessHandle> launcher() {
-    return Optional.empty();
+  public List<ProcessHandle> processes() {
+    return List.of();
   }
 
   @Override

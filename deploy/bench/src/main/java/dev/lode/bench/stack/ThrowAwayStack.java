@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * {@code ./lode run --empty} in a temporary directory on free ports. It is started as a user starts
@@ -132,9 +132,20 @@ final class ThrowAwayStack implements BenchStack {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /**
+   * The launcher, what it started, and whatever else works in the data directory: PostgreSQL
+   * detaches itself from who started it.
+   */
   @Override
-  public Optional<ProcessHandle> launcher() {
-    return Optional.of(launcher.toHandle());
+  public List<ProcessHandle> processes() {
+    var directory = data.path().toString();
+    var detached =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().commandLine().orElse("").contains(directory));
+    return Stream.concat(Stream.of(launcher.toHandle()), detached)
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -30,7 +30,7 @@ class ResidentMemoryTest {
 
   @Test
   void theLauncherCountsAsTheEmbeddedQdrantInIt() throws Exception {
-    var memory = StackMemory.of(ProcessHandle.current());
+    var memory = StackMemory.of(List.of(ProcessHandle.current()));
 
     assertThat(memory.of(Part.EMBEDDED_QDRANT)).isPositive();
     assertThat(memory.of(Part.QUERY_SERVICE)).isZero();

@@ -45,12 +45,28 @@ class ThrowAwayStackTest {
         env > "$(dirname "$0")/env"; touch "$LODE_DATA/some-data"; echo READY; exec sleep 60\
         """);
     var stack = ThrowAwayStack.start(home, Map.of(), told::add);
-    var launcher = stack.launcher().orElseThrow();
+    var processes = stack.processes();
 
     stack.close();
 
-    assertThat(launcher.isAlive()).isFalse();
+    assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(Path.of(environment().get("LODE_DATA"))).doesNotExist();
+  }
+
+  @Test
+  void aProcessThatDetachedItselfBelongsToItToo() throws IOException {
+    script(
+        """
+        setsid sh -c 'sleep 60' "$LODE_DATA" & echo READY; exec sleep 61\
+        """);
+
+    try (var stack = ThrowAwayStack.start(home, Map.of(), told::add)) {
+      assertThat(stack.processes())
+          .extracting(process -> process.info().commandLine().orElse(""))
+          .anyMatch(command -> command.endsWith("sleep 61"))
+          .anyMatch(command -> command.contains("lode-bench-"));
+      stack.processes().forEach(ProcessHandle::destroy);
+    }
   }
 
   @Test
