@@ -90,7 +90,7 @@ class PayloadIndexesTest {
             QdrantException.class,
             e -> assertThat(e.code()).isEqualTo(Status.Code.INVALID_ARGUMENT))
         .hasMessage(
-            "Bad request: No appropriate index for faceting: `a`. Please create one to facet on this"
+            "Wrong input: No appropriate index for faceting: `a`. Please create one to facet on this"
                 + " field. Check https://qdrant.tech/documentation/concepts/indexing/#payload-index"
                 + " to see which payload schemas support Match conditions");
   }
@@ -179,7 +179,7 @@ class PayloadIndexesTest {
 
     assertThatThrownBy(() -> order(points, OrderBy.newBuilder().setKey("n"), 10))
         .hasMessage(
-            "Bad request: No range index for `order_by` key: `n`. Please create one to use"
+            "Wrong input: No range index for `order_by` key: `n`. Please create one to use"
                 + " `order_by`. Check"
                 + " https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which"
                 + " payload schemas support Range conditions");

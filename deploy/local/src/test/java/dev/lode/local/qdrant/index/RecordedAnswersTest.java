@@ -158,7 +158,7 @@ class RecordedAnswersTest {
         found.add(text(hit) + "=" + hit.getCount());
       }
     } catch (QdrantException e) {
-      found.add(e.getMessage().replaceFirst("^Bad request: ", ""));
+      found.add(e.getMessage().replaceFirst("^Wrong input: ", ""));
     }
     assertThat(found).as("%s with %s", recorded, scenario.get("indexes")).isEqualTo(expected);
   }
@@ -210,7 +210,7 @@ class RecordedAnswersTest {
                     : TestingJson.json(String.valueOf(place.value().getFloat())).asText()));
       }
     } catch (QdrantException e) {
-      found.add(e.getMessage().replaceFirst("^Bad request: ", ""));
+      found.add(e.getMessage().replaceFirst("^Wrong input: ", ""));
     }
     // Equal values come in the order of internal offsets, which a batch of points gets at random.
     assertThat(values(found)).isEqualTo(values(expected));
