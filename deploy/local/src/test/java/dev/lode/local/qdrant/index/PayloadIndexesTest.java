@@ -173,6 +173,16 @@ class PayloadIndexesTest {
   }
 
   @Test
+  void limitsAreUnsigned() {
+    TestingPoints points = TestingPoints.of("{'n':1}", "{'n':2}");
+    create(points, "n", "integer");
+
+    assertThat(points.indexes().facet("n", null, -1, false, points)).hasSize(2);
+    assertThat(points.indexes().facet("n", null, 0, false, points)).isEmpty();
+    assertThat(order(points, OrderBy.newBuilder().setKey("n"), -1)).hasSize(2);
+  }
+
+  @Test
   void anOrderNeedsARangeIndex() {
     TestingPoints points = TestingPoints.of("{'n':1}");
     create(points, "n", "integer_lookup");
