@@ -163,11 +163,14 @@ public final class PayloadIndexes implements ConditionIndex {
     }
     FixedBitSet among =
         filter == null ? points.live() : FilterEvaluator.matching(filter, points, this);
-    List<NumericIndex.Entry> ascending = index.ordered(OrderStart.range(orderBy), among);
-    return (orderBy.getDirection() == Direction.Desc ? ascending.reversed() : ascending)
+    return index
+        .ordered(
+            OrderStart.range(orderBy),
+            among,
+            orderBy.getDirection() == Direction.Desc,
+            places(limit))
         .stream()
-            .limit(places(limit))
-            .map(entry -> new OrderedPoint(entry.offset(), entry.value()))
-            .toList();
+        .map(entry -> new OrderedPoint(entry.offset(), entry.value()))
+        .toList();
   }
 }
