@@ -30,8 +30,7 @@ public final class ServiceProcess implements AutoCloseable {
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "--add-modules=jdk.incubator.vector");
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final String name;
   private final Process process;

@@ -88,14 +88,33 @@ public final class Collection implements AutoCloseable {
   }
 
   /**
-   * Changes points. When this returns, the change is visible and survives the death of the process.
+   * Checks what can be checked of an operation without looking at the points.
+   *
+   * @throws QdrantException when it is malformed
+   */
+  void check(PointsUpdateOperation operation) {
+    applier.check(operation);
+  }
+
+  /** The number that the next operation will have. */
+  long nextOperation() {
+    writer.lock();
+    try {
+      return storage.nextSequence();
+    } finally {
+      writer.unlock();
+    }
+  }
+
+  /**
+   * Changes points by an operation that passed {@link #check}. When this returns, the change is
+   * visible and survives the death of the process.
    *
    * @return the number of the operation
-   * @throws QdrantException when the operation is invalid, or when a point that it names is
-   *     missing, in which case the others are changed
+   * @throws QdrantException when vectors do not fit the collection, in which case nothing is
+   *     changed, or when a point that it names is missing, in which case the others are changed
    */
-  public long update(PointsUpdateOperation operation) {
-    applier.check(operation);
+  long update(PointsUpdateOperation operation) {
     return write(
         new PointsUpdate(operation),
         () -> applier.checkVectors(operation),
@@ -103,7 +122,7 @@ public final class Collection implements AutoCloseable {
   }
 
   /** Creates a payload index, or replaces one that is different. */
-  public long createIndex(CreateFieldIndexCollection request) {
+  long createIndex(CreateFieldIndexCollection request) {
     return write(
         new CreateFieldIndex(request),
         () -> {
@@ -114,7 +133,7 @@ public final class Collection implements AutoCloseable {
   }
 
   /** Drops a payload index if it exists. */
-  public long deleteIndex(DeleteFieldIndexCollection request) {
+  long deleteIndex(DeleteFieldIndexCollection request) {
     return write(
         new DeleteFieldIndex(request),
         () -> JsonPath.parse(request.getFieldName()),

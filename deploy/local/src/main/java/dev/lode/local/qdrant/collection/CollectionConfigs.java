@@ -86,7 +86,7 @@ final class CollectionConfigs {
             .setWalConfig(DEFAULT_WAL.toBuilder().mergeFrom(request.getWalConfig()))
             .setStrictModeConfig(
                 request.hasStrictModeConfig()
-                    ? request.getStrictModeConfig()
+                    ? supported(request.getStrictModeConfig())
                     : StrictModeConfig.newBuilder().setEnabled(false).build())
             .putAllMetadata(request.getMetadataMap());
     if (request.hasQuantizationConfig()) {
@@ -121,9 +121,35 @@ final class CollectionConfigs {
       merge(changed.getParamsBuilder(), request.getSparseVectorsConfig());
     }
     if (request.hasStrictModeConfig()) {
-      changed.getStrictModeConfigBuilder().mergeFrom(request.getStrictModeConfig());
+      changed.getStrictModeConfigBuilder().mergeFrom(supported(request.getStrictModeConfig()));
     }
     return changed.putAllMetadata(request.getMetadataMap()).build();
+  }
+
+  /** A limit that is not enforced would be a silent difference. */
+  private static StrictModeConfig supported(StrictModeConfig config) {
+    if (config.hasMaxCollectionVectorSizeBytes()) {
+      throw QdrantException.unimplemented("strict_mode_config.max_collection_vector_size_bytes");
+    }
+    if (config.hasMaxCollectionPayloadSizeBytes()) {
+      throw QdrantException.unimplemented("strict_mode_config.max_collection_payload_size_bytes");
+    }
+    if (config.hasReadRateLimit()) {
+      throw QdrantException.unimplemented("strict_mode_config.read_rate_limit");
+    }
+    if (config.hasWriteRateLimit()) {
+      throw QdrantException.unimplemented("strict_mode_config.write_rate_limit");
+    }
+    if (config.hasMultivectorConfig()) {
+      throw QdrantException.unimplemented("strict_mode_config.multivector_config");
+    }
+    if (config.hasSparseConfig()) {
+      throw QdrantException.unimplemented("strict_mode_config.sparse_config");
+    }
+    if (config.hasMaxResidentMemoryPercent()) {
+      throw QdrantException.unimplemented("strict_mode_config.max_resident_memory_percent");
+    }
+    return config;
   }
 
   private static void requireSupported(VectorsConfig config) {

@@ -70,11 +70,28 @@ public final class StrictModeCheck {
     }
   }
 
-  /** Checks how a search is to be made. */
-  public void searchParams(SearchParams params) {
-    if (limits.hasSearchAllowExact() && !limits.getSearchAllowExact() && params.getExact()) {
+  /** Checks whether exactness may be asked for. */
+  public void exact(boolean exact) {
+    if (limits.hasSearchAllowExact() && !limits.getSearchAllowExact() && exact) {
       throw refused("Exact search disabled!", "Set exact=false.");
     }
+  }
+
+  /** Checks that one more payload index may be created. */
+  void newIndex() {
+    if (limits.hasMaxPayloadIndexCount()
+        && collection.payloadSchema().size() >= limits.getMaxPayloadIndexCount()) {
+      throw refused(
+          "Collection already has the maximum number of payload indices ("
+              + limits.getMaxPayloadIndexCount()
+              + ")",
+          "Please delete an existing index before creating a new one.");
+    }
+  }
+
+  /** Checks how a search is to be made. */
+  public void searchParams(SearchParams params) {
+    exact(params.getExact());
     if (limits.hasSearchMaxOversampling() && params.getQuantization().hasOversampling()) {
       double limit = limits.getSearchMaxOversampling();
       double oversampling = params.getQuantization().getOversampling();
@@ -92,14 +109,10 @@ public final class StrictModeCheck {
     switch (operation.getOperationCase()) {
       case UPSERT -> {
         upsertBatch(operation.getUpsert().getPointsCount(), "upsert limit");
-        long added = operation.getUpsert().getPointsCount();
-        if (limits.hasMaxPointsCount()) {
-          long points = collection.read(PointTable::size);
-          if (points + added > limits.getMaxPointsCount()) {
-            throw refused(
-                "Max points count limit of " + limits.getMaxPointsCount() + " reached!",
-                "Delete points or raise the limit.");
-          }
+        if (limits.hasMaxPointsCount()
+            && collection.read(PointTable::size) >= limits.getMaxPointsCount()) {
+          throw QdrantException.badRequest(
+              "Max points count limit of " + limits.getMaxPointsCount() + " reached!");
         }
       }
       case UPDATE_VECTORS ->

@@ -2,6 +2,7 @@ package dev.lode.local.qdrant.grpc;
 
 import dev.lode.local.qdrant.QdrantException;
 import dev.lode.local.qdrant.collection.UpdateService;
+import dev.lode.local.qdrant.query.GroupQueryService;
 import dev.lode.local.qdrant.query.QueryService;
 import dev.lode.local.qdrant.query.RetrievalService;
 import io.grpc.stub.StreamObserver;
@@ -14,6 +15,8 @@ import io.qdrant.client.grpc.Points.DeleteFieldIndexCollection;
 import io.qdrant.client.grpc.Points.DeletePayloadPoints;
 import io.qdrant.client.grpc.Points.DeletePointVectors;
 import io.qdrant.client.grpc.Points.DeletePoints;
+import io.qdrant.client.grpc.Points.FacetCounts;
+import io.qdrant.client.grpc.Points.FacetResponse;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
@@ -27,6 +30,8 @@ import io.qdrant.client.grpc.Points.PointsUpdateOperation.SetPayload;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.UpdateVectors;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryBatchResponse;
+import io.qdrant.client.grpc.Points.QueryGroupsResponse;
+import io.qdrant.client.grpc.Points.QueryPointGroups;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.QueryResponse;
 import io.qdrant.client.grpc.Points.ScrollPoints;
@@ -48,11 +53,17 @@ final class PointsEndpoint extends PointsGrpc.PointsImplBase {
   private final UpdateService updates;
   private final RetrievalService retrieval;
   private final QueryService queries;
+  private final GroupQueryService groupQueries;
 
-  PointsEndpoint(UpdateService updates, RetrievalService retrieval, QueryService queries) {
+  PointsEndpoint(
+      UpdateService updates,
+      RetrievalService retrieval,
+      QueryService queries,
+      GroupQueryService groupQueries) {
     this.updates = updates;
     this.retrieval = retrieval;
     this.queries = queries;
+    this.groupQueries = groupQueries;
   }
 
   @Override
@@ -296,6 +307,34 @@ final class PointsEndpoint extends PointsGrpc.PointsImplBase {
           CollectionNames.check(request.getCollectionName());
           return QueryBatchResponse.newBuilder()
               .addAllResult(queries.queryBatch(request))
+              .setTime(Answer.secondsSince(start))
+              .build();
+        });
+  }
+
+  @Override
+  public void queryGroups(QueryPointGroups request, StreamObserver<QueryGroupsResponse> observer) {
+    Answer.call(
+        observer,
+        () -> {
+          long start = System.nanoTime();
+          CollectionNames.check(request.getCollectionName());
+          return QueryGroupsResponse.newBuilder()
+              .setResult(groupQueries.query(request))
+              .setTime(Answer.secondsSince(start))
+              .build();
+        });
+  }
+
+  @Override
+  public void facet(FacetCounts request, StreamObserver<FacetResponse> observer) {
+    Answer.call(
+        observer,
+        () -> {
+          long start = System.nanoTime();
+          CollectionNames.check(request.getCollectionName());
+          return FacetResponse.newBuilder()
+              .addAllHits(retrieval.facet(request))
               .setTime(Answer.secondsSince(start))
               .build();
         });

@@ -2,7 +2,9 @@ package dev.lode.local.qdrant.grpc;
 
 import dev.lode.local.qdrant.collection.CollectionRegistry;
 import dev.lode.local.qdrant.collection.UpdateService;
+import dev.lode.local.qdrant.query.GroupQueryService;
 import dev.lode.local.qdrant.query.QueryService;
+import dev.lode.local.qdrant.query.QueryThreads;
 import dev.lode.local.qdrant.query.RetrievalService;
 import io.grpc.BindableService;
 import io.grpc.Server;
@@ -22,12 +24,12 @@ public final class QdrantGrpcServer implements AutoCloseable {
 
   private final Server server;
   private final ExecutorService callThreads;
-  private final QueryService queries;
+  private final QueryThreads queryThreads;
 
-  private QdrantGrpcServer(Server server, ExecutorService callThreads, QueryService queries) {
+  private QdrantGrpcServer(Server server, ExecutorService callThreads, QueryThreads queryThreads) {
     this.server = server;
     this.callThreads = callThreads;
-    this.queries = queries;
+    this.queryThreads = queryThreads;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class QdrantGrpcServer implements AutoCloseable {
   public static QdrantGrpcServer start(
       InetSocketAddress address, @Nullable String apiKey, CollectionRegistry registry)
       throws IOException {
-    QueryService queries = new QueryService(registry);
+    QueryThreads queryThreads = new QueryThreads();
     ExecutorService callThreads = Executors.newVirtualThreadPerTaskExecutor();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address)
@@ -51,13 +53,16 @@ public final class QdrantGrpcServer implements AutoCloseable {
             .addService(
                 guarded(
                     new PointsEndpoint(
-                        new UpdateService(registry), new RetrievalService(registry), queries),
+                        new UpdateService(registry),
+                        new RetrievalService(registry),
+                        new QueryService(registry, queryThreads),
+                        new GroupQueryService(registry, queryThreads)),
                     apiKey));
     try {
-      return new QdrantGrpcServer(builder.build().start(), callThreads, queries);
+      return new QdrantGrpcServer(builder.build().start(), callThreads, queryThreads);
     } catch (IOException e) {
       callThreads.close();
-      queries.close();
+      queryThreads.close();
       throw e;
     }
   }
@@ -86,6 +91,6 @@ public final class QdrantGrpcServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     callThreads.close();
-    queries.close();
+    queryThreads.close();
   }
 }

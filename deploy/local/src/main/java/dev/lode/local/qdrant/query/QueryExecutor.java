@@ -5,6 +5,8 @@ import dev.lode.local.qdrant.collection.PointTable;
 import dev.lode.local.qdrant.collection.SparseColumn;
 import dev.lode.local.qdrant.collection.VectorColumn;
 import dev.lode.local.qdrant.filter.FilterEvaluator;
+import dev.lode.local.qdrant.formula.FormulaScorer;
+import dev.lode.local.qdrant.formula.ScoreFormula;
 import dev.lode.local.qdrant.scoring.DistributionBasedScoreFusion;
 import dev.lode.local.qdrant.scoring.Hit;
 import dev.lode.local.qdrant.scoring.TieOrder;
@@ -13,12 +15,14 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.OrderBy;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +39,12 @@ final class QueryExecutor {
   private static final int PARALLEL_POINTS = 2000;
 
   private final PointTable points;
-  private final ExecutorService prefetchThreads;
+  private final QueryThreads threads;
   private final Map<Filter, FixedBitSet> matching = new ConcurrentHashMap<>();
 
-  QueryExecutor(PointTable points, ExecutorService prefetchThreads) {
+  QueryExecutor(PointTable points, QueryThreads threads) {
     this.points = points;
-    this.prefetchThreads = prefetchThreads;
+    this.threads = threads;
   }
 
   /** The results, the best first, at most as many as the plan's limit. */
@@ -49,34 +53,12 @@ final class QueryExecutor {
   }
 
   private List<List<Hit>> runAll(List<QueryPlan> plans) {
-    List<List<Hit>> results = new ArrayList<>(plans.size());
     if (plans.size() == 1 || points.size() < PARALLEL_POINTS) {
-      plans.forEach(plan -> results.add(run(plan)));
-      return results;
+      return plans.stream().map(this::run).toList();
     }
-    List<Future<List<Hit>>> others = new ArrayList<>(plans.size() - 1);
-    for (QueryPlan plan : plans.subList(1, plans.size())) {
-      others.add(prefetchThreads.submit(() -> run(plan)));
-    }
-    results.add(run(plans.getFirst()));
-    for (Future<List<Hit>> other : others) {
-      results.add(join(other));
-    }
-    return results;
-  }
-
-  private static List<Hit> join(Future<List<Hit>> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for a prefetch", e);
-    }
+    List<Callable<List<Hit>>> tasks = new ArrayList<>(plans.size());
+    plans.forEach(plan -> tasks.add(() -> run(plan)));
+    return threads.runAll(tasks);
   }
 
   private List<Hit> leaf(QueryPlan plan) {
@@ -92,6 +74,9 @@ final class QueryExecutor {
       case ScoringQuery.ScoreFusion _ -> best(plan, DistributionBasedScoreFusion.fuse(lists));
       case ScoringQuery.ByField(OrderBy orderBy) ->
           FieldOrder.scroll(points, orderBy, Filters.hasId(points, lists), plan.limit());
+      case ScoringQuery.ByFormula(ScoreFormula formula) -> best(plan, byFormula(formula, lists));
+      case ScoringQuery.DiverseOfSources(ScoringQuery.Nearest nearest, float lambda) ->
+          diverse(nearest, lambda, distinct(lists), plan.limit());
       case ScoringQuery query -> select(plan, query, union(lists));
       case null -> throw new IllegalStateException("Prefetches without a query were planned");
     };
@@ -107,9 +92,58 @@ final class QueryExecutor {
       case null -> byId(candidates, plan.limit());
       case ScoringQuery.ByVector vector -> search(plan, vector, candidates);
       case ScoringQuery.Sample _ -> sample(candidates, plan.limit());
-      case ScoringQuery.ByField _, ScoringQuery.RankFusion _, ScoringQuery.ScoreFusion _ ->
+      case ScoringQuery.Diverse diverse -> diverse(plan, diverse, candidates);
+      case ScoringQuery.ByField _,
+          ScoringQuery.ByFormula _,
+          ScoringQuery.DiverseOfSources _,
+          ScoringQuery.RankFusion _,
+          ScoringQuery.ScoreFusion _ ->
           throw new IllegalStateException("Not a query over candidates: " + query);
     };
+  }
+
+  private List<Hit> diverse(
+      QueryPlan plan, ScoringQuery.Diverse diverse, @Nullable FixedBitSet candidates) {
+    QueryPlan nearest =
+        new QueryPlan(
+            List.of(), diverse.nearest(), null, plan.scoreThreshold(), diverse.candidates());
+    return diverse(
+        diverse.nearest(),
+        diverse.lambda(),
+        search(nearest, diverse.nearest(), candidates),
+        plan.limit());
+  }
+
+  private List<Hit> diverse(
+      ScoringQuery.Nearest nearest, float lambda, List<Hit> candidates, int limit) {
+    return new MaximalMarginalRelevance(points.column(nearest.using()), nearest.vector(), lambda)
+        .select(candidates, limit);
+  }
+
+  /** Each point once, as it was first found. */
+  private static List<Hit> distinct(List<List<Hit>> lists) {
+    Map<Integer, Hit> distinct = new LinkedHashMap<>();
+    lists.forEach(list -> list.forEach(hit -> distinct.putIfAbsent(hit.offset(), hit)));
+    return List.copyOf(distinct.values());
+  }
+
+  private List<Hit> byFormula(ScoreFormula formula, List<List<Hit>> lists) {
+    List<Map<Integer, Float>> scores = new ArrayList<>();
+    Set<Integer> offsets = new LinkedHashSet<>();
+    for (List<Hit> list : lists) {
+      Map<Integer, Float> scoresOfList = new HashMap<>();
+      for (Hit hit : list) {
+        scoresOfList.put(hit.offset(), hit.score());
+        offsets.add(hit.offset());
+      }
+      scores.add(scoresOfList);
+    }
+    FormulaScorer scorer = new FormulaScorer(formula, scores, points, points.indexes());
+    List<Hit> scored = new ArrayList<>(offsets.size());
+    for (int offset : offsets) {
+      scored.add(Hit.scored(offset, scorer.score(offset)));
+    }
+    return scored;
   }
 
   private List<Hit> search(
@@ -176,12 +210,7 @@ final class QueryExecutor {
 
   /** The best of a fused list; its threshold, unlike a search's, is inclusive. */
   private List<Hit> best(QueryPlan plan, List<Hit> fused) {
-    TieOrder ties = ties(false);
-    fused.sort(
-        (a, b) -> {
-          int order = a.score() == b.score() ? 0 : Float.compare(b.score(), a.score());
-          return order != 0 ? order : ties.compare(a.offset(), b.offset());
-        });
+    fused.sort(new HitOrder(points, false).comparator());
     int end = Math.min(plan.limit(), fused.size());
     if (plan.scoreThreshold() != null) {
       int passing = 0;

@@ -2,9 +2,12 @@ package dev.lode.local.qdrant.query;
 
 import dev.lode.local.qdrant.QdrantException;
 import dev.lode.local.qdrant.collection.CollectionRegistry;
+import dev.lode.local.qdrant.formula.FormulaParser;
 import dev.lode.local.qdrant.scoring.ReciprocalRankFusion;
 import dev.lode.local.qdrant.scoring.VectorValue;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.Mmr;
+import io.qdrant.client.grpc.Points.NearestInputWithMmr;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.RecommendInput;
 import io.qdrant.client.grpc.Points.Rrf;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryPlanner {
   private static final int MAX_PREFETCH_DEPTH = 64;
+  private static final float DEFAULT_LAMBDA = 0.5f;
 
   private final CollectionRegistry registry;
   private final ReferencedVectors vectors;
@@ -98,11 +102,20 @@ final class QueryPlanner {
       case SAMPLE -> new ScoringQuery.Sample();
       case DISCOVER -> throw QdrantException.unimplemented("Query.discover");
       case CONTEXT -> throw QdrantException.unimplemented("Query.context");
-      case FORMULA -> throw QdrantException.unimplemented("Query.formula");
-      case NEAREST_WITH_MMR -> throw QdrantException.unimplemented("Query.nearest_with_mmr");
+      case FORMULA -> new ScoringQuery.ByFormula(FormulaParser.parse(query.getFormula()));
+      case NEAREST_WITH_MMR -> diverse(request, query.getNearestWithMmr());
       case RELEVANCE_FEEDBACK -> throw QdrantException.unimplemented("Query.relevance_feedback");
       case VARIANT_NOT_SET -> throw QdrantException.invalidArgument("Query variant is missing");
     };
+  }
+
+  private ScoringQuery diverse(QueryRequest request, NearestInputWithMmr input) {
+    Mmr mmr = input.getMmr();
+    return new ScoringQuery.Diverse(
+        new ScoringQuery.Nearest(
+            request.using(), vectors.get(registry, request, input.getNearest())),
+        mmr.hasDiversity() ? 1.0f - mmr.getDiversity() : DEFAULT_LAMBDA,
+        mmr.hasCandidatesLimit() ? mmr.getCandidatesLimit() : request.limit());
   }
 
   private ScoringQuery recommend(QueryRequest request, RecommendInput input) {
@@ -145,23 +158,49 @@ final class QueryPlanner {
           plan.sources(), plan.query(), filter, plan.scoreThreshold(), plan.limit());
     }
     List<QueryPlan> sources =
-        plan.sources().stream().map(source -> propagate(source, filter)).toList();
-    if (plan.query() instanceof ScoringQuery.RankFusion(ReciprocalRankFusion fusion)
+        plan.sources().stream().map(source -> withoutDiversity(propagate(source, filter))).toList();
+    requireWeightPerSource(plan.query(), sources.size());
+    return new QueryPlan(sources, plan.query(), filter, plan.scoreThreshold(), plan.limit());
+  }
+
+  private static void requireWeightPerSource(@Nullable ScoringQuery query, int sources) {
+    if (query instanceof ScoringQuery.RankFusion(ReciprocalRankFusion fusion)
         && fusion.weights() != null
-        && fusion.weights().length != sources.size()) {
+        && fusion.weights().length != sources) {
       throw invalid(
           "RRF weights length ("
               + fusion.weights().length
               + ") does not match number of prefetches ("
-              + sources.size()
+              + sources
               + ")");
     }
-    return new QueryPlan(sources, plan.query(), filter, plan.scoreThreshold(), plan.limit());
+  }
+
+  /**
+   * A prefetch as Qdrant runs it: picking for variety is left to the root, so that a leaf finds all
+   * candidates, and an inner node picks from what it was given.
+   */
+  private static QueryPlan withoutDiversity(QueryPlan prefetch) {
+    if (!(prefetch.query() instanceof ScoringQuery.Diverse diverse)) {
+      return prefetch;
+    }
+    boolean leaf = prefetch.sources().isEmpty();
+    return new QueryPlan(
+        prefetch.sources(),
+        leaf
+            ? diverse.nearest()
+            : new ScoringQuery.DiverseOfSources(diverse.nearest(), diverse.lambda()),
+        prefetch.filter(),
+        prefetch.scoreThreshold(),
+        leaf ? diverse.candidates() : prefetch.limit());
   }
 
   private static void requireLeaf(@Nullable ScoringQuery query) {
     if (query instanceof ScoringQuery.RankFusion || query instanceof ScoringQuery.ScoreFusion) {
       throw invalid("cannot apply Fusion without prefetches");
+    }
+    if (query instanceof ScoringQuery.ByFormula) {
+      throw invalid("cannot apply Formula without prefetches");
     }
   }
 

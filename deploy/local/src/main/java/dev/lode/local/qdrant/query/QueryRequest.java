@@ -5,6 +5,7 @@ import dev.lode.local.qdrant.collection.StrictModeCheck;
 import dev.lode.local.qdrant.filter.FilterParser;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.LookupLocation;
+import io.qdrant.client.grpc.Points.Mmr;
 import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPointGroups;
@@ -38,6 +39,7 @@ record QueryRequest(
     @Nullable LookupLocation lookupFrom,
     @Nullable SearchParams params) {
   private static final int DEFAULT_LIMIT = 10;
+  private static final int MAX_MMR_CANDIDATES = 16_384;
 
   static QueryRequest of(QueryPoints request) {
     requirePositive("limit", request.hasLimit(), request.getLimit());
@@ -92,6 +94,36 @@ record QueryRequest(
         request.hasParams() ? request.getParams() : null);
   }
 
+  /**
+   * The request for candidates of groups: another filter and limit, and larger limits of the
+   * prefetches.
+   */
+  QueryRequest forGroups(@Nullable Filter newFilter, int newLimit, int groupSize) {
+    return new QueryRequest(
+        prefetches.stream().map(prefetch -> prefetch.multiplied(groupSize)).toList(),
+        query,
+        using,
+        newFilter,
+        scoreThreshold,
+        newLimit,
+        0,
+        lookupFrom,
+        params);
+  }
+
+  private QueryRequest multiplied(int factor) {
+    return new QueryRequest(
+        prefetches.stream().map(prefetch -> prefetch.multiplied(factor)).toList(),
+        query,
+        using,
+        filter,
+        scoreThreshold,
+        (int) Math.min((long) limit * factor, Integer.MAX_VALUE),
+        offset,
+        lookupFrom,
+        params);
+  }
+
   /** Holds the prefetches, then the query itself, to the limits of strict mode. */
   void check(StrictModeCheck strictMode) {
     prefetches.forEach(prefetch -> prefetch.check(strictMode));
@@ -117,6 +149,22 @@ record QueryRequest(
   private static Query checked(Query query, String path) {
     if (query.hasRrf() && query.getRrf().hasK()) {
       requirePositive(path + ".variant.k", true, Integer.toUnsignedLong(query.getRrf().getK()));
+    }
+    if (query.hasNearestWithMmr()) {
+      Mmr mmr = query.getNearestWithMmr().getMmr();
+      if (mmr.hasDiversity() && !(mmr.getDiversity() >= 0 && mmr.getDiversity() <= 1)) {
+        throw QdrantException.validation(
+            path + ".variant.mmr.diversity",
+            "value " + mmr.getDiversity() + " invalid, must be from 0.0 to 1.0");
+      }
+      if (mmr.hasCandidatesLimit()
+          && Integer.compareUnsigned(mmr.getCandidatesLimit(), MAX_MMR_CANDIDATES) > 0) {
+        throw QdrantException.validation(
+            path + ".variant.mmr.candidates_limit",
+            "value "
+                + Integer.toUnsignedString(mmr.getCandidatesLimit())
+                + " invalid, must be 16384 or smaller");
+      }
     }
     return query;
   }

@@ -12,16 +12,15 @@ import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Qdrant's Query API. Thread-safe. */
-public final class QueryService implements AutoCloseable {
+public final class QueryService {
   private final CollectionRegistry registry;
-  private final ExecutorService prefetchThreads = Executors.newVirtualThreadPerTaskExecutor();
+  private final QueryThreads threads;
 
-  public QueryService(CollectionRegistry registry) {
+  public QueryService(CollectionRegistry registry, QueryThreads threads) {
     this.registry = registry;
+    this.threads = threads;
   }
 
   /** Answers one query: the points found, the best first. */
@@ -75,14 +74,9 @@ public final class QueryService implements AutoCloseable {
     List<ScoredPoint> run() {
       return collection.read(
           points -> {
-            List<Hit> hits = new QueryExecutor(points, prefetchThreads).run(plan);
+            List<Hit> hits = new QueryExecutor(points, threads).run(plan);
             return hits.stream().skip(offset).map(hit -> output.scored(points, hit)).toList();
           });
     }
-  }
-
-  @Override
-  public void close() {
-    prefetchThreads.close();
   }
 }

@@ -10,7 +10,10 @@ import dev.lode.local.qdrant.collection.StrictModeCheck;
 import dev.lode.local.qdrant.filter.FilterEvaluator;
 import dev.lode.local.qdrant.filter.FilterParser;
 import dev.lode.local.qdrant.scoring.Hit;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.CountPoints;
+import io.qdrant.client.grpc.Points.FacetCounts;
+import io.qdrant.client.grpc.Points.FacetHit;
 import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads points without ranking them: by id, page by page, or only their number. Thread-safe. */
 public final class RetrievalService {
   private static final int DEFAULT_SCROLL_LIMIT = 10;
+  private static final int DEFAULT_FACET_LIMIT = 10;
   private static final WithPayloadSelector ALL_PAYLOAD =
       WithPayloadSelector.newBuilder().setEnable(true).build();
 
@@ -37,6 +41,7 @@ public final class RetrievalService {
 
   /** The points of the given ids that exist, in the order of the request, each once. */
   public List<RetrievedPoint> get(GetPoints request) {
+    requireNoShardKey(request.hasShardKeySelector());
     Collection collection = registry.get(request.getCollectionName());
     Set<PointKey> keys = new LinkedHashSet<>();
     request.getIdsList().forEach(id -> keys.add(PointKey.of(id)));
@@ -59,6 +64,7 @@ public final class RetrievalService {
    * with.
    */
   public ScrollResponse.Builder scroll(ScrollPoints request) {
+    requireNoShardKey(request.hasShardKeySelector());
     if (request.hasLimit() && request.getLimit() == 0) {
       throw QdrantException.validation("limit", "value 0 invalid, must be 1 or larger");
     }
@@ -128,8 +134,33 @@ public final class RetrievalService {
     }
   }
 
+  /** How many points have each value of a field, most points first. */
+  public List<FacetHit> facet(FacetCounts request) {
+    if (request.getKey().isEmpty()) {
+      throw QdrantException.validation("key", "value \"\" invalid, must be at least 1 characters");
+    }
+    requireNoShardKey(request.hasShardKeySelector());
+    Filter filter = request.hasFilter() ? request.getFilter() : null;
+    if (filter != null) {
+      FilterParser.parse(filter);
+    }
+    long limit = request.hasLimit() ? request.getLimit() : DEFAULT_FACET_LIMIT;
+    Collection collection = registry.get(request.getCollectionName());
+    StrictModeCheck strictMode = StrictModeCheck.of(collection);
+    strictMode.timeout(request.getTimeout());
+    strictMode.limit(limit);
+    if (filter != null) {
+      strictMode.readFilter(filter);
+    }
+    strictMode.exact(request.getExact());
+    return collection.read(
+        points ->
+            points.indexes().facet(request.getKey(), filter, limit, request.getExact(), points));
+  }
+
   /** How many points match; exact in any case. */
   public long count(CountPoints request) {
+    requireNoShardKey(request.hasShardKeySelector());
     if (request.hasFilter()) {
       FilterParser.parse(request.getFilter());
     }
@@ -139,11 +170,18 @@ public final class RetrievalService {
     if (request.hasFilter()) {
       strictMode.readFilter(request.getFilter());
     }
+    strictMode.exact(!request.hasExact() || request.getExact());
     return collection.read(
         points ->
             request.hasFilter()
                 ? FilterEvaluator.matching(request.getFilter(), points, points.indexes())
                     .cardinality()
                 : points.size());
+  }
+
+  private static void requireNoShardKey(boolean hasShardKey) {
+    if (hasShardKey) {
+      throw QdrantException.unimplemented("shard_key_selector");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lode.local.qdrant.query;
 
+import dev.lode.local.qdrant.formula.ScoreFormula;
 import dev.lode.local.qdrant.scoring.ReciprocalRankFusion;
 import dev.lode.local.qdrant.scoring.VectorValue;
 import io.qdrant.client.grpc.Points.OrderBy;
@@ -30,6 +31,23 @@ sealed interface ScoringQuery {
 
   /** By the normalised scores in the prefetches. */
   record ScoreFusion() implements ScoringQuery {}
+
+  /** By a formula over the scores in the prefetches and the payload. */
+  record ByFormula(ScoreFormula formula) implements ScoringQuery {}
+
+  /**
+   * By similarity to one vector, then picked for variety.
+   *
+   * @param lambda 1 for similarity alone, 0 for variety alone
+   * @param candidates how many of the most similar points to pick from
+   */
+  record Diverse(Nearest nearest, float lambda, int candidates) implements ScoringQuery {}
+
+  /**
+   * Picks for variety from what the prefetches found, whatever its similarity: what Qdrant makes of
+   * {@link Diverse} in a prefetch that has prefetches.
+   */
+  record DiverseOfSources(Nearest nearest, float lambda) implements ScoringQuery {}
 
   /** By a payload field. */
   record ByField(OrderBy orderBy) implements ScoringQuery {}

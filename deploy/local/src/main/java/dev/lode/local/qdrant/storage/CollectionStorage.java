@@ -126,6 +126,11 @@ public final class CollectionStorage implements AutoCloseable {
     return sequence;
   }
 
+  /** The number that the next operation will have. */
+  public long nextSequence() {
+    return nextSequence;
+  }
+
   /**
    * Makes all logged operations durable against a power failure. May run beside {@link #append}.
    */
