@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
@@ -111,8 +112,8 @@ public final class OnnxTextEmbedder implements TextEmbedder {
   @Override
   public void close() {
     workers.close();
-    if (encoder.isDone()) {
-      encoder().close();
+    if (encoder.state() == Future.State.SUCCESS) {
+      encoder.resultNow().close();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.lode.local.qdrant.collection;
 import dev.lode.local.qdrant.QdrantException;
 import dev.lode.local.qdrant.scoring.DenseVector;
 import dev.lode.local.qdrant.scoring.Similarity;
+import dev.lode.local.qdrant.scoring.SparseVector;
 import dev.lode.local.qdrant.scoring.TopPoints;
 import dev.lode.local.qdrant.scoring.VectorValue;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public final class DenseColumn implements VectorColumn {
         }
         yield new DenseVector(similarity.prepare(dense.values()));
       }
-      case dev.lode.local.qdrant.scoring.SparseVector _ -> throw VectorColumn.wrongKind();
+      case SparseVector _ -> throw VectorColumn.wrongKind();
     };
   }
 

@@ -14,6 +14,7 @@ import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.PointStructList;
 import io.qdrant.client.grpc.Points.UpdateMode;
+import io.qdrant.client.grpc.Points.Vectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -283,7 +284,7 @@ final class OperationApplier {
     return FilterEvaluator.matching(filter, points, points.indexes());
   }
 
-  private Map<String, VectorValue> prepare(io.qdrant.client.grpc.Points.Vectors vectors) {
+  private Map<String, VectorValue> prepare(Vectors vectors) {
     Map<String, VectorValue> prepared = new LinkedHashMap<>();
     VectorReader.read(vectors)
         .forEach((name, vector) -> prepared.put(name, points.column(name).prepare(vector)));

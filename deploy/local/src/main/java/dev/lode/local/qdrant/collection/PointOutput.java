@@ -144,9 +144,8 @@ public record PointOutput(
             values.put(
                 name,
                 vector.hasSparse()
-                    ? VectorReader.sparse(
-                        vector.getSparse().getIndicesList(), vector.getSparse().getValuesList())
-                    : new DenseVector(VectorReader.floats(vector.getDense().getDataList()))));
+                    ? VectorReader.sparse(vector.getSparse())
+                    : VectorReader.dense(vector.getDense())));
     return values;
   }
 }

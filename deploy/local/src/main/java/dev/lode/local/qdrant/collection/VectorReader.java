@@ -7,9 +7,7 @@ import dev.lode.local.qdrant.scoring.VectorValue;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.VectorInput;
 import io.qdrant.client.grpc.Points.Vectors;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,32 +28,23 @@ public final class VectorReader {
     return values;
   }
 
-  @SuppressWarnings("deprecation") // Clients of older versions still send the flat notation.
   private static VectorValue read(Vector vector) {
     return switch (vector.getVectorCase()) {
-      case DENSE -> new DenseVector(floats(vector.getDense().getDataList()));
-      case SPARSE ->
-          sparse(vector.getSparse().getIndicesList(), vector.getSparse().getValuesList());
+      case DENSE -> dense(vector.getDense());
+      case SPARSE -> sparse(vector.getSparse());
       case MULTI_DENSE -> throw QdrantException.unimplemented("MultiDenseVector");
       case DOCUMENT -> throw QdrantException.unimplemented("Document (inference)");
       case IMAGE -> throw QdrantException.unimplemented("Image (inference)");
       case OBJECT -> throw QdrantException.unimplemented("InferenceObject (inference)");
-      case VECTOR_NOT_SET -> {
-        if (vector.hasVectorsCount()) {
-          throw QdrantException.unimplemented("MultiDenseVector");
-        }
-        yield vector.hasIndices()
-            ? sparse(vector.getIndices().getDataList(), vector.getDataList())
-            : new DenseVector(floats(vector.getDataList()));
-      }
+      case VECTOR_NOT_SET -> flat(vector);
     };
   }
 
   /** The vector of a query, if the input is one and not the id of a point. */
   public static VectorValue read(VectorInput input) {
     return switch (input.getVariantCase()) {
-      case DENSE -> new DenseVector(floats(input.getDense().getDataList()));
-      case SPARSE -> sparse(input.getSparse().getIndicesList(), input.getSparse().getValuesList());
+      case DENSE -> dense(input.getDense());
+      case SPARSE -> sparse(input.getSparse());
       case MULTI_DENSE -> throw QdrantException.unimplemented("MultiDenseVector");
       case DOCUMENT -> throw QdrantException.unimplemented("Document (inference)");
       case IMAGE -> throw QdrantException.unimplemented("Image (inference)");
@@ -66,29 +55,56 @@ public final class VectorReader {
     };
   }
 
-  static float[] floats(List<Float> list) {
-    float[] values = new float[list.size()];
+  static DenseVector dense(io.qdrant.client.grpc.Points.DenseVector vector) {
+    // By index, because the list would box every component.
+    float[] values = new float[vector.getDataCount()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = list.get(i);
+      values[i] = vector.getData(i);
     }
-    return values;
+    return new DenseVector(values);
   }
 
-  static SparseVector sparse(List<Integer> indexList, List<Float> valueList) {
-    int[] indices = new int[indexList.size()];
+  static SparseVector sparse(io.qdrant.client.grpc.Points.SparseVector vector) {
+    int[] indices = new int[vector.getIndicesCount()];
     for (int i = 0; i < indices.length; i++) {
-      indices[i] = indexList.get(i);
+      indices[i] = vector.getIndices(i);
     }
-    if (indices.length != valueList.size()) {
-      throw QdrantException.validation("indices", "must be the same length as values");
+    float[] values = new float[vector.getValuesCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = vector.getValues(i);
     }
-    int[] sorted = indices.clone();
-    Arrays.sort(sorted);
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1]) {
+    return sparse(indices, values);
+  }
+
+  private static SparseVector sparse(int[] indices, float[] values) {
+    if (indices.length != values.length) {
+      throw QdrantException.validation("values", "must be the same length as indices");
+    }
+    SparseVector vector = SparseVector.of(indices, values);
+    for (int i = 1; i < vector.length(); i++) {
+      if (vector.indices()[i] == vector.indices()[i - 1]) {
         throw QdrantException.validation("indices", "must be unique");
       }
     }
-    return SparseVector.of(indices, floats(valueList));
+    return vector;
+  }
+
+  @SuppressWarnings("deprecation") // Clients of older versions still send the flat notation.
+  private static VectorValue flat(Vector vector) {
+    if (vector.hasVectorsCount()) {
+      throw QdrantException.unimplemented("MultiDenseVector");
+    }
+    float[] values = new float[vector.getDataCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = vector.getData(i);
+    }
+    if (!vector.hasIndices()) {
+      return new DenseVector(values);
+    }
+    int[] indices = new int[vector.getIndices().getDataCount()];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = vector.getIndices().getData(i);
+    }
+    return sparse(indices, values);
   }
 }

@@ -119,7 +119,7 @@ public final class PayloadIndexes implements ConditionIndex {
     IndexedField field = fields.get(path);
     FacetIndex index = field == null ? null : field.facetIndex().orElse(null);
     if (index == null) {
-      throw QdrantException.badRequest(
+      throw QdrantException.wrongInput(
           "No appropriate index for faceting: `"
               + path
               + "`. Please create one to facet on this field. Check"
@@ -149,7 +149,7 @@ public final class PayloadIndexes implements ConditionIndex {
     IndexedField field = fields.get(path);
     NumericIndex index = field == null ? null : field.numericIndex().orElse(null);
     if (index == null) {
-      throw QdrantException.badRequest(
+      throw QdrantException.wrongInput(
           "No range index for `order_by` key: `"
               + path
               + "`. Please create one to use `order_by`. Check"

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a query again and again until enough groups are full: first for groups that are not full
@@ -66,9 +67,7 @@ final class Grouping {
   }
 
   private QueryRequest candidates(
-      PointTable points,
-      GroupsAggregator groups,
-      @org.jspecify.annotations.Nullable Filter filter) {
+      PointTable points, GroupsAggregator groups, @Nullable Filter filter) {
     Filter restricted = filter;
     if (!groups.offsets().isEmpty()) {
       HasIdCondition.Builder known = HasIdCondition.newBuilder();

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -120,14 +119,12 @@ public final class InvertedIndex {
     }
   }
 
-  private static void offerAll(float[] scores, BitSet points, TopPoints top) {
-    for (int offset = points.nextSetBit(0);
-        offset != org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
-        offset =
-            offset + 1 < scores.length
-                ? points.nextSetBit(offset + 1)
-                : org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS) {
+  private static void offerAll(float[] scores, FixedBitSet points, TopPoints top) {
+    int end = points.length();
+    int offset = end == 0 ? end : points.nextSetBit(0);
+    while (offset < end) {
       top.offer(offset, scores[offset]);
+      offset = offset + 1 < end ? points.nextSetBit(offset + 1) : end;
     }
   }
 

@@ -27,6 +27,9 @@ public record SparseVector(int[] indices, float[] values) implements VectorValue
    * @param values as many weights
    */
   public static SparseVector of(int[] indices, float[] values) {
+    if (isSorted(indices)) {
+      return new SparseVector(indices, values);
+    }
     int[] order =
         IntStream.range(0, indices.length)
             .boxed()
@@ -40,6 +43,15 @@ public record SparseVector(int[] indices, float[] values) implements VectorValue
       sortedValues[i] = values[order[i]];
     }
     return new SparseVector(sortedIndices, sortedValues);
+  }
+
+  private static boolean isSorted(int[] indices) {
+    for (int i = 1; i < indices.length; i++) {
+      if (Integer.compareUnsigned(indices[i - 1], indices[i]) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number of entries. */

@@ -1,0 +1,169 @@
+package dev.lode.e2e;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The life of one installation: it starts on an empty directory, takes the sample in, is searched, is
+ * stopped, started again, killed, and started once more.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndToEndIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SAMPLE_SIZE = 1_000;
+
+  @TempDir static Path data;
+
+  private static LodeProcess lode;
+  private static List<String> firstStart;
+
+  @BeforeAll
+  static void startOnAnEmptyDirectory() throws IOException {
+    lode = new LodeProcess(data);
+    firstStart = lode.start();
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    lode.end();
+  }
+
+  @Test
+  @Order(1)
+  void firstStartTakesTheWholeSampleIn() {
+    assertThat(firstStart).contains("Sample: 1000 talks read, 1000 new, 0 unchanged");
+    assertThat(newestRun())
+        .containsEntry("read", SAMPLE_SIZE)
+        .containsEntry("created", SAMPLE_SIZE)
+        .containsEntry("rejected", 0);
+  }
+
+  static Stream<JsonNode> expectations() throws IOException {
+    try (var lines = EndToEndIT.class.getResourceAsStream("/sample/expectations.jsonl")) {
+      return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().map(EndToEndIT::json);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("expectations")
+  @Order(2)
+  void queryFindsTheTalksThatAPersonWouldWant(JsonNode expectation) {
+    var request = ((ObjectNode) expectation.deepCopy()).retain("query", "mode", "filter");
+    int within = expectation.path("within").asInt();
+
+    var found = search(request.put("limit", within)).<List<String>>path("hits.item.id");
+
+    assertThat(found)
+        .as(expectation.path("note").asText())
+        .contains(
+            expectation.path("expect").valueStream().map(JsonNode::asText).toArray(String[]::new));
+  }
+
+  @Test
+  @Order(3)
+  void filterLeavesOnlyWhatItAllows() {
+    var request = JSON.createObjectNode().put("query", "testing").put("limit", 100);
+    request
+        .putObject("filter")
+        .put("channel", "pycon-us")
+        .put("publishedFrom", "2016-01-01")
+        .put("publishedTo", "2017-12-31");
+
+    var answer = search(request);
+
+    assertThat(answer.<List<String>>path("hits.item.channel.id"))
+        .isNotEmpty()
+        .containsOnly("pycon-us");
+    assertThat(answer.<List<String>>path("hits.item.publishedAt"))
+        .allMatch(time -> time.startsWith("2016-") || time.startsWith("2017-"));
+  }
+
+  @Test
+  @Order(4)
+  void everyModelFreeRequestAnswers() {
+    var id = "o5Rszihvp6Q";
+    get(lode.query() + "/v1/items/youtube/" + id).then().statusCode(200);
+
+    var similar =
+        get(lode.query() + "/v1/items/youtube/" + id + "/similar").then().statusCode(200).extract();
+
+    assertThat(similar.<List<String>>path("hits.item.id")).isNotEmpty().doesNotContain(id);
+  }
+
+  @Test
+  @Order(5)
+  void interruptedAndStartedAgainItHasEverythingAndReadsTheSampleAsUnchanged() throws Exception {
+    var before = search(poliastro()).asString();
+    lode.interrupt();
+
+    assertThat(lode.start()).contains("Sample: 1000 talks read, 0 new, 1000 unchanged");
+
+    assertThat(newestRun()).containsEntry("unchanged", SAMPLE_SIZE).containsEntry("created", 0);
+    assertThat(hits(search(poliastro()).asString())).isEqualTo(hits(before));
+  }
+
+  @Test
+  @Order(6)
+  void killedAndStartedAgainItHasEverything() throws Exception {
+    var before = search(poliastro()).asString();
+    lode.kill();
+
+    assertThat(lode.start("--empty")).noneMatch(line -> line.startsWith("Sample"));
+
+    assertThat(hits(search(poliastro()).asString())).isEqualTo(hits(before));
+  }
+
+  private static ObjectNode poliastro() {
+    return JSON.createObjectNode().put("query", "poliastro");
+  }
+
+  private static ExtractableResponse<Response> search(JsonNode request) {
+    return given()
+        .contentType("application/json")
+        .body(request.toString())
+        .post(lode.query() + "/v1/search")
+        .then()
+        .statusCode(200)
+        .extract();
+  }
+
+  private static Map<String, Integer> newestRun() {
+    return get(lode.ingest() + "/v1/runs").then().statusCode(200).extract().path("runs[0].counts");
+  }
+
+  private static JsonNode hits(String answer) {
+    return json(answer).path("hits");
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

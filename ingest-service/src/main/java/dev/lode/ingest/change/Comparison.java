@@ -1,0 +1,100 @@
+package dev.lode.ingest.change;
+
+import dev.lode.common.model.ItemKey;
+import dev.lode.ingest.source.SourceRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Compares the records of one batch, in order, with what is stored. An item that comes twice is
+ * compared with itself the second time, as if each record were a batch of its own; the last one is
+ * what remains to be stored. For one thread.
+ */
+final class Comparison {
+
+  private final Map<ItemKey, ContentHashes> known;
+  private final Map<ItemKey, Write> writes = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+
+  /** What remains to be stored of one item; without an item, that it is gone. */
+  private record Write(Optional<HashedItem> item, boolean embed, boolean weigh) {}
+
+  /** Compares with items of these hashes; what is not among them is not stored. */
+  Comparison(Map<ItemKey, ContentHashes> stored) {
+    this.known = new HashMap<>(stored);
+  }
+
+  void add(SourceRecord record, Map<Long, HashedItem> hashed) {
+    changes.add(
+        switch (record) {
+          case SourceRecord.Found found -> found(Objects.requireNonNull(hashed.get(found.line())));
+          case SourceRecord.Removed removed -> removed(removed.key());
+          case SourceRecord.Rejected rejected ->
+              new Change.Rejected(rejected.line(), rejected.id(), rejected.reason());
+        });
+  }
+
+  private Change found(HashedItem item) {
+    var key = item.key();
+    var before = known.put(key, item.hashes());
+    if (before == null) {
+      write(item, true, true);
+      return new Change.Created(key, item.texts());
+    }
+    if (before.content().equals(item.hashes().content())) {
+      return new Change.Unchanged(key);
+    }
+    if (!before.text().equals(item.hashes().text())) {
+      write(item, true, true);
+      return new Change.Updated(key, item.texts());
+    }
+    write(item, false, !before.terms().equals(item.hashes().terms()));
+    return new Change.MetadataUpdated(key);
+  }
+
+  private Change removed(ItemKey key) {
+    if (known.remove(key) == null) {
+      return new Change.Unchanged(key);
+    }
+    writes.put(key, new Write(Optional.empty(), false, false));
+    return new Change.Deleted(key);
+  }
+
+  private void write(HashedItem item, boolean embed, boolean weigh) {
+    writes.merge(
+        item.key(),
+        new Write(Optional.of(item), embed, weigh),
+        (earlier, later) ->
+            new Write(
+                later.item(), earlier.embed() || later.embed(), earlier.weigh() || later.weigh()));
+  }
+
+  /** One change for each record, in order. */
+  List<Change> changes() {
+    return changes;
+  }
+
+  List<HashedItem> toStore() {
+    return writes.values().stream().flatMap(write -> write.item().stream()).toList();
+  }
+
+  List<ItemKey> toDelete() {
+    return entries().filter(e -> e.getValue().item().isEmpty()).map(Map.Entry::getKey).toList();
+  }
+
+  List<Outbox.Entry> behind() {
+    return entries()
+        .map(e -> new Outbox.Entry(e.getKey(), e.getValue().embed(), e.getValue().weigh()))
+        .toList();
+  }
+
+  private Stream<Map.Entry<ItemKey, Write>> entries() {
+    return writes.entrySet().stream();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lode.ingest.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs single SQL statements, in the transaction under way if there is one. Parameters are bound in
+ * order; an array is bound as a PostgreSQL array, so that one statement serves a whole batch.
+ */
+@ApplicationScoped
+public class Database {
+
+  private final DataSource dataSource;
+
+  Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Reads one row of a result; must not move it. */
+  @FunctionalInterface
+  public interface Row<T> {
+    /** The value of the current row. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * All rows of a query or of a statement with {@code RETURNING}.
+   *
+   * @throws DatabaseException if it fails
+   */
+  public <T> List<T> query(String sql, Row<T> reader, @Nullable Object... parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, sql, parameters);
+        var result = statement.executeQuery()) {
+      var rows = new ArrayList<T>();
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** The first row, if there is one. */
+  public <T> Optional<T> queryOne(String sql, Row<T> reader, @Nullable Object... parameters) {
+    return query(sql, reader, parameters).stream().findFirst();
+  }
+
+  /**
+   * Runs a statement.
+   *
+   * @return how many rows it changed
+   * @throws DatabaseException if it fails
+   */
+  public int update(String sql, @Nullable Object... parameters) {
+    try (var connection = dataSource.getConnection();
+        var statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        bind(connection, statement, i + 1, parameters[i]);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, int index, @Nullable Object parameter)
+      throws SQLException {
+    switch (parameter) {
+      case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+      case Enum<?> constant -> statement.setString(index, constant.toString());
+      case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
+      case Long[] numbers -> statement.setArray(index, connection.createArrayOf("int8", numbers));
+      case Boolean[] flags -> statement.setArray(index, connection.createArrayOf("bool", flags));
+      case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
+      case null -> statement.setObject(index, null);
+      default -> statement.setObject(index, parameter);
+    }
+  }
+
+  /** A timestamp column as an instant; null where it is null. */
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, java.time.OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

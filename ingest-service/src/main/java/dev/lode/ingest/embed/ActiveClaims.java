@@ -1,0 +1,70 @@
+package dev.lode.ingest.embed;
+
+import dev.lode.ingest.database.DatabaseException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Renews the claims of this process while it lives, and watches how long the queue is. */
+@ApplicationScoped
+class ActiveClaims {
+
+  private static final Logger LOG = Logger.getLogger(ActiveClaims.class);
+
+  private final WorkQueue queue;
+  private final Set<UUID> claims = ConcurrentHashMap.newKeySet();
+  private volatile WorkQueue.Depth depth = new WorkQueue.Depth(0, 0);
+
+  ActiveClaims(WorkQueue queue, MeterRegistry meters) {
+    this.queue = queue;
+    Gauge.builder("lode.index.queue", () -> depth.waiting())
+        .tag("state", "waiting")
+        .description("Points that are behind their items")
+        .register(meters);
+    Gauge.builder("lode.index.queue", () -> depth.failed())
+        .tag("state", "failed")
+        .description("Points that were given up")
+        .register(meters);
+  }
+
+  void start(@Observes StartupEvent event) {
+    try {
+      int retried = queue.retryFailed();
+      if (retried > 0) {
+        LOG.infof("%d items that could not be indexed before are tried again", retried);
+      }
+    } catch (DatabaseException e) {
+      LOG.warnf("PostgreSQL is away: %s", e.getMessage());
+    }
+  }
+
+  void add(UUID claim) {
+    claims.add(claim);
+  }
+
+  void remove(UUID claim) {
+    claims.remove(claim);
+  }
+
+  @Scheduled(every = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void renew() {
+    try {
+      if (!claims.isEmpty()) {
+        queue.renew(Set.copyOf(claims));
+      }
+      depth = queue.depth();
+    } catch (DatabaseException e) {
+      LOG.warnf("claims could not be renewed: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.lode.ingest.embed;
+
+import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.database.DatabaseException;
+import dev.lode.ingest.embed.BatchIndexer.Vectors;
+import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.index.IndexState;
+import dev.lode.ingest.index.ItemIndex;
+import dev.lode.ingest.index.NotYetVisibleException;
+import dev.lode.ingest.index.TermStatistics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the index up to what is stored, as long as the service runs.
+ *
+ * <p>Several lanes do the same at the same time: claim a batch, embed it, write it, mark it as
+ * done. They share the embedder's workers, so while one lane writes or claims, another one's texts
+ * keep the processors busy, without a hand-over between stages that could lose anything.
+ *
+ * <p>What fails because something is away is tried again until it is back, with the vectors that
+ * are made already. What fails while other things succeed is tried alone, and given up after a
+ * while.
+ */
+@ApplicationScoped
+public class IndexingPipeline {
+
+  private static final Logger LOG = Logger.getLogger(IndexingPipeline.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  private final EmbedConfig config;
+  private final TextEmbedder embedder;
+  private final ItemIndex index;
+  private final TermStatistics statistics;
+  private final WorkQueue queue;
+  private final WorkSignal signal;
+  private final BatchIndexer batches;
+  private final ActiveClaims claims;
+  private final List<Thread> lanes = new ArrayList<>();
+  private volatile boolean stopping;
+
+  IndexingPipeline(
+      EmbedConfig config,
+      TextEmbedder embedder,
+      ItemIndex index,
+      TermStatistics statistics,
+      WorkQueue queue,
+      WorkSignal signal,
+      BatchIndexer batches,
+      ActiveClaims claims) {
+    this.config = config;
+    this.embedder = embedder;
+    this.index = index;
+    this.statistics = statistics;
+    this.queue = queue;
+    this.signal = signal;
+    this.batches = batches;
+    this.claims = claims;
+  }
+
+  void start(@Observes StartupEvent event) {
+    for (int lane = 1; lane <= config.lanes(); lane++) {
+      lanes.add(Thread.ofVirtual().name("indexing-" + lane).start(this::work));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    lanes.forEach(Thread::interrupt);
+    for (var lane : lanes) {
+      lane.join(Duration.ofSeconds(10));
+    }
+  }
+
+  private void work() {
+    var pause = FIRST_PAUSE;
+    try {
+      while (!stopping) {
+        try {
+          embedder.load();
+          step();
+          pause = FIRST_PAUSE;
+        } catch (RuntimeException e) {
+          // PostgreSQL is away, or the model can't be loaded: nothing is lost, the claims expire.
+          LOG.warnf("indexing pauses for %d ms: %s", pause.toMillis(), e.getMessage());
+          LOG.debug("indexing pauses", e);
+          Thread.sleep(pause);
+          pause = longer(pause);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void step() throws InterruptedException {
+    if (!(index.state() instanceof IndexState.Ready)) {
+      Thread.sleep(config.pollEvery());
+      return;
+    }
+    var claim = queue.claim(config.batchSize());
+    if (claim.isEmpty()) {
+      signal.await(config.pollEvery());
+      return;
+    }
+    claims.add(claim.id());
+    try {
+      statistics.refresh();
+      process(claim);
+    } finally {
+      claims.remove(claim.id());
+      queue.release(claim);
+    }
+  }
+
+  private void process(Claim claim) throws InterruptedException {
+    try {
+      write(claim, batches.embed(claim));
+    } catch (RuntimeException e) {
+      if (DatabaseException.isCauseOf(e)) {
+        throw e;
+      }
+      if (claim.work().size() == 1) {
+        giveBack(claim, claim.work().getFirst(), e);
+        return;
+      }
+      LOG.warnf("a batch of %d failed, one by one: %s", claim.work().size(), e.getMessage());
+      for (var work : claim.work()) {
+        process(claim.only(List.of(work)));
+      }
+    }
+  }
+
+  private void giveBack(Claim claim, Work work, RuntimeException e) {
+    LOG.errorf(e, "%s can't be indexed", work.key());
+    queue.failed(claim, work, String.valueOf(e.getMessage()));
+  }
+
+  /** Writes until it succeeds, or fails for a reason that waiting does not cure. */
+  private void write(Claim claim, Vectors vectors) throws InterruptedException {
+    for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+      try {
+        if (index.state() instanceof IndexState.Ready ready) {
+          batches.write(claim, vectors, ready);
+          return;
+        }
+      } catch (NotYetVisibleException e) {
+        LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
+      } catch (QdrantCallException e) {
+        switch (e.kind()) {
+          case AWAY, OVERLOADED ->
+              LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
+          case DENIED -> index.doubt(e);
+          case NOT_FOUND -> {
+            // Either a point that will be made anew under the next claim, or the collection itself.
+            index.doubt(e);
+            return;
+          }
+          case REFUSED -> throw e;
+        }
+      }
+      Thread.sleep(pause);
+    }
+  }
+
+  private Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(config.longestPause()) > 0 ? config.longestPause() : twice;
+  }
+}

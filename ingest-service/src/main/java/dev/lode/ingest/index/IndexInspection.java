@@ -1,0 +1,79 @@
+package dev.lode.ingest.index;
+
+import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.index.IndexStatus.Queue;
+import io.qdrant.client.grpc.Collections.CollectionInfo;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Describes the live index for a person who operates it. */
+@ApplicationScoped
+public class IndexInspection {
+
+  private final ItemIndex index;
+  private final IndexConfig config;
+
+  IndexInspection(ItemIndex index, IndexConfig config) {
+    this.index = index;
+    this.config = config;
+  }
+
+  /** The index as it is now; when Qdrant is away, as far as it is known. */
+  public IndexStatus describe(Queue queue) {
+    return switch (index.state()) {
+      case IndexState.Ready ready ->
+          describe(IndexStatus.State.READY, null, ready.collection(), queue);
+      case IndexState.Incompatible other ->
+          describe(IndexStatus.State.INCOMPATIBLE, other.difference(), other.collection(), queue);
+      case IndexState.Away away -> away(away.reason(), queue);
+    };
+  }
+
+  private IndexStatus describe(
+      IndexStatus.State state, @Nullable String reason, String collection, Queue queue) {
+    CollectionInfo info;
+    try {
+      info = index.info(collection);
+    } catch (QdrantCallException e) {
+      return away(String.valueOf(e.getMessage()), queue);
+    }
+    return new IndexStatus(
+        state,
+        reason,
+        config.alias(),
+        collection,
+        info.getPointsCount(),
+        info.getStatus().name().toLowerCase(Locale.ROOT),
+        info.getPayloadSchemaMap().keySet().stream().sorted().toList(),
+        CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
+            .map(IndexInspection::stamp)
+            .orElse(null),
+        stamp(index.expectedStamp()),
+        queue);
+  }
+
+  private IndexStatus away(String reason, Queue queue) {
+    return new IndexStatus(
+        IndexStatus.State.AWAY,
+        reason,
+        config.alias(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        stamp(index.expectedStamp()),
+        queue);
+  }
+
+  private static IndexStatus.Stamp stamp(CollectionStamp stamp) {
+    var bm25 = stamp.bm25();
+    return new IndexStatus.Stamp(
+        stamp.schemaVersion(),
+        stamp.embeddingModel(),
+        new IndexStatus.Bm25(bm25.k1(), bm25.b(), bm25.averageLength()));
+  }
+}

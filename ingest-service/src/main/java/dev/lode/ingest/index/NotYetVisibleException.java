@@ -1,0 +1,13 @@
+package dev.lode.ingest.index;
+
+import io.qdrant.client.grpc.Points.UpdateStatus;
+
+/** Qdrant took a write, but did not say in time that it can be found. It is to be repeated. */
+public final class NotYetVisibleException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotYetVisibleException(UpdateStatus status) {
+    super("Qdrant: the write was not applied in time (" + status + ")");
+  }
+}

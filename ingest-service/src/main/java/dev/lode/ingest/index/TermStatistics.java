@@ -1,0 +1,105 @@
+package dev.lode.ingest.index;
+
+import dev.lode.common.embedding.Bm25Parameters;
+import dev.lode.common.embedding.TermAnalyzer;
+import dev.lode.ingest.change.CanonicalItem;
+import dev.lode.ingest.change.ItemTexts;
+import dev.lode.ingest.change.Outbox;
+import dev.lode.ingest.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The average length that BM25 weighs by, estimated from the stored items themselves. While there
+ * are few items one more pack of them can change it a lot, so it is estimated anew whenever their
+ * number has doubled, and the term weights made so far are made anew; from {@value #ENOUGH} items
+ * on it stays, for then a better one would not be worth the writing.
+ */
+@ApplicationScoped
+public class TermStatistics {
+
+  private static final Logger LOG = Logger.getLogger(TermStatistics.class);
+
+  /** The mean of a thousand lengths is within a few percent of the mean of all. */
+  private static final int ENOUGH = 1000;
+
+  private final Database database;
+  private final Outbox outbox;
+  private final TermAnalyzer analyzer;
+  private final CanonicalItem canonical = new CanonicalItem();
+
+  TermStatistics(Database database, Outbox outbox, TermAnalyzer analyzer) {
+    this.database = database;
+    this.outbox = outbox;
+    this.analyzer = analyzer;
+  }
+
+  private record Estimate(double averageLength, long items) {}
+
+  /** The parameters to weigh terms with now; Qdrant's defaults until there are items. */
+  public Bm25Parameters current() {
+    return estimate()
+        .map(e -> Bm25Parameters.DEFAULT.withAverageLength(e.averageLength()))
+        .orElse(Bm25Parameters.DEFAULT);
+  }
+
+  /** Estimates anew if that is due. Of several replicas one does it. */
+  @Transactional
+  public void refresh() {
+    if (!isDue(estimate())) {
+      return;
+    }
+    database.update("LOCK TABLE term_statistics IN EXCLUSIVE MODE");
+    var before = estimate();
+    if (!isDue(before)) {
+      return;
+    }
+    var lengths =
+        database.query(
+            "SELECT content FROM item ORDER BY md5(id) LIMIT " + ENOUGH,
+            row -> {
+              var texts = ItemTexts.of(canonical.read(row.getString(1)));
+              return analyzer.terms(texts.terms(), texts.language()).size();
+            });
+    store(lengths);
+    if (before.isPresent()) {
+      outbox.addAll(false);
+    }
+  }
+
+  private void store(List<Integer> lengths) {
+    // At least 1: items of stop words only must not lead to a division by zero.
+    double average = Math.max(1, lengths.stream().mapToInt(Integer::intValue).average().orElse(1));
+    database.update(
+        """
+        INSERT INTO term_statistics (average_length, items) SELECT ?, count(*) FROM item
+        ON CONFLICT (one) DO UPDATE SET
+          average_length = excluded.average_length, items = excluded.items
+        """,
+        average);
+    LOG.infof("BM25: average length %.1f, from %d items", average, lengths.size());
+  }
+
+  private boolean isDue(Optional<Estimate> last) {
+    long before = last.map(Estimate::items).orElse(0L);
+    return before < ENOUGH && countItems() >= Math.max(1, 2 * before);
+  }
+
+  private long countItems() {
+    return database
+        .queryOne(
+            "SELECT count(*) FROM (SELECT 1 FROM item LIMIT ?) AS counted",
+            row -> row.getLong(1),
+            2 * ENOUGH)
+        .orElseThrow();
+  }
+
+  private Optional<Estimate> estimate() {
+    return database.queryOne(
+        "SELECT average_length, items FROM term_statistics",
+        row -> new Estimate(row.getDouble(1), row.getLong(2)));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lode.ingest.run;
+
+import dev.lode.ingest.database.DatabaseException;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the ledger which runs this process is reading, and ends those of processes that no longer
+ * tell. That way a run whose reader was killed does not stay "running" for ever.
+ */
+@ApplicationScoped
+class ActiveRuns {
+
+  private static final Logger LOG = Logger.getLogger(ActiveRuns.class);
+
+  private final RunLedger ledger;
+  private final RunConfig config;
+  private final IdempotencyKeys keys;
+  private final Set<UUID> reading = ConcurrentHashMap.newKeySet();
+
+  ActiveRuns(RunLedger ledger, RunConfig config, IdempotencyKeys keys) {
+    this.ledger = ledger;
+    this.config = config;
+    this.keys = keys;
+  }
+
+  void add(UUID run) {
+    reading.add(run);
+  }
+
+  void remove(UUID run) {
+    reading.remove(run);
+  }
+
+  @Scheduled(every = "3s", concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void beat() {
+    try {
+      if (!reading.isEmpty()) {
+        ledger.heartbeat(reading.toArray(UUID[]::new));
+      }
+      ledger
+          .failSilent(config.readerTimeout())
+          .forEach(run -> LOG.warnf("run %s was interrupted: its reader is gone", run));
+      keys.removeExpired();
+    } catch (DatabaseException e) {
+      LOG.warnf("the run ledger is away: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lode.ingest.run;
+
+import dev.lode.ingest.source.ItemFormat;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Items that come in a request.
+ *
+ * @param body the items, decompressed; read once
+ * @param platform the platform of items that don't name one
+ * @param dryRun whether only to say what would change
+ * @param idempotencyKey the sender's name for this request, if repeating it must do nothing
+ */
+public record Push(
+    InputStream body,
+    ItemFormat format,
+    Optional<String> platform,
+    boolean dryRun,
+    Optional<String> idempotencyKey) {
+
+  /** What has to be the same, beside the body, for a request to be the same. */
+  String options() {
+    return format + "\n" + platform.orElse("") + "\n" + dryRun + "\n";
+  }
+}

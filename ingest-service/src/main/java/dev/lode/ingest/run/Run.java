@@ -1,0 +1,80 @@
+package dev.lode.ingest.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a source, as the ledger knows it. */
+@Schema(description = "One pass over a source: what was read, what came of it, how far it is.")
+public record Run(
+    UUID id,
+    @Schema(description = "`push`, or the name of a configured source.", examples = "push")
+        String source,
+    @Schema(
+            description =
+                "`running` until everything that changed can be found; the others are final.",
+            implementation = String.class,
+            enumeration = {"running", "succeeded", "failed", "cancelled"})
+        RunStatus status,
+    @Schema(description = "Nothing was stored: the counts say what would change.") boolean dryRun,
+    RunCounts counts,
+    @Schema(description = "Texts that the changes make it necessary to embed: the cost of the run.")
+        long textsToEmbed,
+    @Schema(description = "Changed items that can be found already.") long indexed,
+    @Schema(description = "Changed items that can't be found yet.") long pending,
+    @Schema(description = "Changed items that were given up; the reason is in `error`.")
+        long unindexable,
+    @Schema(description = "The first rejections; `counts.rejected` says how many there are.")
+        List<Rejection> rejections,
+    @Schema(description = "Where the reading of the source stands.", nullable = true)
+        @Nullable String cursor,
+    @Schema(description = "Why the run failed.", nullable = true) @Nullable String error,
+    Instant startedAt,
+    @Schema(description = "When the source was read to its end.", nullable = true)
+        @Nullable Instant readAt,
+    @Schema(nullable = true) @Nullable Instant finishedAt,
+    Timings timings) {
+
+  /** The source of runs that come in a request's body. */
+  public static final String PUSH = "push";
+
+  /** How fast it went. Of a part that is still going on: so far. */
+  @Schema(description = "How fast it went, or goes.")
+  public record Timings(
+      @Schema(description = "Reading, comparing and storing, in milliseconds.") long readMillis,
+      @Schema(description = "Records read per second.") long itemsPerSecond,
+      @Schema(description = "From the start until all was indexed, in milliseconds.")
+          long totalMillis,
+      @Schema(description = "Items indexed per second since the start.") double indexedPerSecond) {
+
+    static Timings of(
+        RunCounts counts,
+        long indexed,
+        Instant startedAt,
+        @Nullable Instant readAt,
+        @Nullable Instant finishedAt,
+        Instant now) {
+      long read = millis(startedAt, readAt, now);
+      long total = millis(startedAt, finishedAt, now);
+      return new Timings(
+          read,
+          counts.read() * 1000 / Math.max(1, read),
+          total,
+          Math.round(indexed * 10_000.0 / Math.max(1, total)) / 10.0);
+    }
+
+    private static long millis(Instant start, @Nullable Instant end, Instant now) {
+      return Math.max(0, Duration.between(start, end == null ? now : end).toMillis());
+    }
+  }
+
+  /** Whether nothing more will come of it. */
+  @JsonIgnore
+  public boolean isFinished() {
+    return status != RunStatus.RUNNING;
+  }
+}

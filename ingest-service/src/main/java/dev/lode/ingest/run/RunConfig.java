@@ -1,0 +1,47 @@
+package dev.lode.ingest.run;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How runs are read and recorded. */
+@ConfigMapping(prefix = "lode.run")
+public interface RunConfig {
+
+  /** Records that are compared and stored together, in one transaction. */
+  @WithDefault("1000")
+  @Min(1)
+  int batchSize();
+
+  /**
+   * Bytes after which a batch is stored even if it has fewer records. With long transcripts this is
+   * what bounds the memory of a run.
+   */
+  @WithDefault("4194304")
+  @Min(1)
+  int batchBytes();
+
+  /** Rejections that are kept of one run; further ones are only counted. */
+  @WithDefault("10000")
+  @Min(0)
+  int keptRejections();
+
+  /**
+   * How long a run whose reader gives no sign of life counts as alive. Afterwards it is marked as
+   * failed, for the process that read it is gone.
+   */
+  @WithDefault("15s")
+  Duration readerTimeout();
+
+  /**
+   * How long {@code ?wait=true} waits. A run that takes longer is answered as it is, with 202; it
+   * goes on.
+   */
+  @WithDefault("10m")
+  Duration maxWait();
+
+  /** How long a repeated request with the same {@code Idempotency-Key} is answered with its run. */
+  @WithDefault("24h")
+  Duration idempotencyKeyTtl();
+}

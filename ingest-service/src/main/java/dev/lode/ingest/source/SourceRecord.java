@@ -1,0 +1,29 @@
+package dev.lode.ingest.source;
+
+import dev.lode.common.model.Item;
+import dev.lode.common.model.ItemKey;
+import org.jspecify.annotations.Nullable;
+
+/** What a source says at one place. */
+public sealed interface SourceRecord {
+
+  /**
+   * The place, counted from 1: the line of a file or of NDJSON, the first line of a CSV record, the
+   * element of a JSON array.
+   */
+  long line();
+
+  /** An item as it is now. */
+  record Found(long line, Item item) implements SourceRecord {}
+
+  /** The source has this item no longer. */
+  record Removed(long line, ItemKey key) implements SourceRecord {}
+
+  /**
+   * Something that is no item.
+   *
+   * @param id the item's id, if that much could be read
+   * @param reason what is wrong with it, for the one who sent it
+   */
+  record Rejected(long line, @Nullable String id, String reason) implements SourceRecord {}
+}

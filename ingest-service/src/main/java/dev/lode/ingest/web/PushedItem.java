@@ -1,0 +1,55 @@
+package dev.lode.ingest.web;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An item as the contract describes it. It is read by the parser of sources, not into this. */
+@Schema(
+    name = "Item",
+    description =
+        """
+        Something that a platform publishes. Only `platform`, `id` and `title` are required; fields \
+        that are not listed here are kept in `extra`. As shorthand, `channel` may be a name, `views`, \
+        `likes` and `comments` may stand beside the item, and `durationSeconds` may stand for \
+        `duration`.""",
+    requiredProperties = {"platform", "id", "title"})
+record PushedItem(
+    @Schema(
+            description = "The platform's short name.",
+            examples = "youtube",
+            pattern = "[a-z0-9][a-z0-9_-]{0,62}")
+        String platform,
+    @Schema(
+            description = "The platform's own identifier.",
+            examples = "3uTnXITm-kA",
+            maxLength = 255)
+        String id,
+    @Schema(examples = "video", defaultValue = "video") @Nullable String kind,
+    @Schema(examples = "Making CPython fast", maxLength = 1000) String title,
+    @Nullable String description,
+    @Nullable String transcript,
+    @Schema(examples = "https://www.youtube.com/watch?v=3uTnXITm-kA") @Nullable String url,
+    @Nullable String thumbnailUrl,
+    @Nullable Channel channel,
+    @Nullable List<String> tags,
+    @Nullable String category,
+    @Schema(description = "BCP 47 or ISO 639-2.", examples = "en") @Nullable String language,
+    @Schema(description = "ISO-8601 date or time.", examples = "2011-07-13T00:00:00Z")
+        @Nullable String publishedAt,
+    @Schema(description = "ISO-8601 duration, or seconds.", examples = "PT29M30S")
+        @Nullable String duration,
+    @Nullable Metrics metrics,
+    @Schema(description = "Whatever else is known of it.") @Nullable Map<String, Object> extra,
+    @Schema(
+            description = "The item is gone; only `platform` and `id` count.",
+            defaultValue = "false")
+        @Nullable Boolean deleted) {
+
+  /** Who published it. */
+  record Channel(String id, String name) {}
+
+  /** Audience figures. */
+  record Metrics(@Nullable Long views, @Nullable Long likes, @Nullable Long comments) {}
+}

@@ -1,0 +1,44 @@
+package dev.lode.ingest.web;
+
+import dev.lode.common.problem.ProblemException;
+import dev.lode.common.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters that must be what they should be: left to the framework, {@code dryRun=ture} would be
+ * false and {@code limit=many} a path that is not found.
+ */
+final class QueryParameters {
+
+  private QueryParameters() {}
+
+  /** A truth value; absent is false, present without a value is true. */
+  static boolean flag(String name, @Nullable String value) {
+    return switch (value) {
+      case null -> false;
+      case "", "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new ProblemException(
+              ProblemType.INVALID, name, "must be true or false, not '" + value + "'");
+    };
+  }
+
+  static int number(String name, @Nullable String value, int otherwise, int least, int most) {
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    throw new ProblemException(
+        ProblemType.INVALID,
+        name,
+        "must be a number from " + least + " to " + most + ", not '" + value + "'");
+  }
+}
