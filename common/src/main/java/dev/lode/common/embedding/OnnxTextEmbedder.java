@@ -60,9 +60,13 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 
   @Override
   public float[] embedQuery(String query) {
-    return await(
-        CompletableFuture.supplyAsync(
-            () -> encoder().encode(model.queryPrefix() + query), workers));
+    return await(embedQueryAsync(query));
+  }
+
+  @Override
+  public CompletableFuture<float[]> embedQueryAsync(String query) {
+    return CompletableFuture.supplyAsync(
+        () -> encoder().encode(model.queryPrefix() + query), workers);
   }
 
   @Override

@@ -7,17 +7,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.cache.Cache;
 import io.quarkus.cache.CacheName;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.util.TypeLiteral;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,7 +31,6 @@ public class QueryEmbedder {
   private final EmbeddingConfig config;
   private final Cache cache;
   private final Timer timer;
-  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final TypedGuard<CompletionStage<float[]>> guard;
 
   QueryEmbedder(
@@ -72,7 +67,7 @@ public class QueryEmbedder {
 
   void start(@Observes StartupEvent event) {
     if (config.preload()) {
-      callers.execute(this::preload);
+      Thread.ofVirtual().name("embedder-preload").start(this::preload);
     }
   }
 
@@ -83,10 +78,6 @@ public class QueryEmbedder {
       // Searches are lexical only until the model works; each of them says so.
       LOG.error("The embedding model could not be loaded", e);
     }
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    callers.shutdownNow();
   }
 
   /** Length of every vector. */
@@ -108,8 +99,9 @@ public class QueryEmbedder {
 
   private CompletionStage<float[]> guarded(String query) {
     return guard.get(
-        () ->
-            CompletableFuture.supplyAsync(
-                () -> timer.record(() -> embedder.embedQuery(query)), callers));
+        () -> {
+          var sample = Timer.start();
+          return embedder.embedQueryAsync(query).whenComplete((_, _) -> sample.stop(timer));
+        });
   }
 }

@@ -26,28 +26,30 @@ public class Hits {
   }
 
   /** The words whose passages a hit shows. */
-  Set<String> words(@Nullable String query, @Nullable String language) {
+  QueryWords words(@Nullable String query, @Nullable String language) {
     if (query == null) {
-      return Set.of();
+      return new QueryWords(analyzer, Set.of());
     }
-    return Set.copyOf(
-        language == null ? analyzer.queryTerms(query) : analyzer.terms(query, language));
+    return new QueryWords(
+        analyzer,
+        Set.copyOf(
+            language == null ? analyzer.queryTerms(query) : analyzer.terms(query, language)));
   }
 
   /** Hits that show the heads of their descriptions. */
   public List<Hit> of(List<ScoredPoint> points) {
-    return points.stream().map(point -> of(point, Set.of())).toList();
+    var none = words(null, null);
+    return points.stream().map(point -> of(point, none)).toList();
   }
 
   /** The hit of a point that was returned with {@link #PAYLOAD}. */
-  Hit of(ScoredPoint point, Set<String> words) {
+  Hit of(ScoredPoint point, QueryWords words) {
     var item = ItemPayload.toItem(point.getPayloadMap());
     var description = item.item().description();
     var snippet =
         description == null
             ? null
-            : Snippet.of(
-                description, text -> analyzer.occurrences(text, item.item().language()), words);
+            : Snippet.of(description, text -> words.in(text, item.item().language()));
     return new Hit(item, point.getScore(), snippet, null);
   }
 }

@@ -12,7 +12,6 @@ import io.qdrant.client.grpc.Points.ScoredPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +121,7 @@ public class SearchService {
   }
 
   private List<Hit> toHits(
-      List<ScoredPoint> points, Set<String> words, @Nullable Explainer explainer) {
+      List<ScoredPoint> points, QueryWords words, @Nullable Explainer explainer) {
     return IntStream.range(0, points.size())
         .mapToObj(
             i -> {

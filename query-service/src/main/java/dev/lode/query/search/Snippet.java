@@ -3,9 +3,7 @@ package dev.lode.query.search;
 import dev.lode.common.embedding.TermAnalyzer.Occurrence;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the passage out of a text that has most of a query's words. */
@@ -20,7 +18,6 @@ final class Snippet {
   private static final int MAX_WORD = 40;
 
   private static final String ELLIPSIS = "…";
-  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Snippet() {}
 
@@ -28,23 +25,18 @@ final class Snippet {
    * The best passage of about {@value #LENGTH} characters: the one with the most different words of
    * the query, then with the most of them at all, then the first. Without any, the head.
    *
-   * @param occurrences finds the words of a text
-   * @param words what to look for, as {@code occurrences} spells it
+   * @param words finds the query's words in a text, in order
    * @return null for a text of white space
    */
-  static @Nullable String of(
-      String text, Function<String, List<Occurrence>> occurrences, Set<String> words) {
-    var line = SPACES.matcher(head(text)).replaceAll(" ").strip();
+  static @Nullable String of(String text, Function<String, List<Occurrence>> words) {
+    var line = singleLine(text);
     if (line.isEmpty()) {
       return null;
     }
     if (line.length() <= LENGTH) {
       return line;
     }
-    var found =
-        words.isEmpty()
-            ? List.<Occurrence>of()
-            : occurrences.apply(line).stream().filter(o -> words.contains(o.term())).toList();
+    var found = words.apply(line);
     if (found.isEmpty()) {
       return cut(line, 0, 0);
     }
@@ -54,8 +46,22 @@ final class Snippet {
     return cut(line, Math.max(0, best.start() - slack / 3), best.start());
   }
 
-  private static String head(String text) {
-    return text.length() <= MAX_SEARCHED ? text : text.substring(0, MAX_SEARCHED);
+  /** The head of a text with single spaces for its white space. */
+  private static String singleLine(String text) {
+    int end = Math.min(text.length(), MAX_SEARCHED);
+    var line = new StringBuilder(end);
+    boolean space = true;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        line.append(c);
+        space = false;
+      } else if (!space) {
+        line.append(' ');
+        space = true;
+      }
+    }
+    return line.toString().strip();
   }
 
   private record Window(int start, int end, int different, int count) {

@@ -2,8 +2,8 @@ package dev.lode.query.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.lode.common.problem.FieldErrors;
@@ -12,7 +12,9 @@ import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ final class JsonProblems {
           mismatch(mismatch);
       case MismatchedInputException _ ->
           Problem.of(ProblemType.INVALID, "The body must be one JSON object");
+      case JsonMappingException overflow
+          when overflow.getCause() instanceof InputCoercionException ->
+          problem(errors -> errors.add(path(overflow), "is out of range"));
       case JsonProcessingException _ ->
           Problem.of(
               ProblemType.MALFORMED,
@@ -42,7 +47,7 @@ final class JsonProblems {
   }
 
   private static Collection<String> known(@Nullable Collection<Object> ids) {
-    return ids == null ? java.util.List.of() : ids.stream().map(String::valueOf).toList();
+    return ids == null ? List.of() : ids.stream().map(String::valueOf).toList();
   }
 
   private static Problem mismatch(MismatchedInputException e) {
@@ -53,9 +58,6 @@ final class JsonProblems {
     Class<?> type = e.getTargetType();
     if (type == null) {
       return "of another type";
-    }
-    if (e instanceof InvalidFormatException && type.isEnum()) {
-      return "one of " + enumNames(type);
     }
     if (type.isEnum()) {
       return "one of " + enumNames(type);
@@ -91,7 +93,7 @@ final class JsonProblems {
             .collect(Collectors.joining());
   }
 
-  private static Problem problem(java.util.function.Consumer<FieldErrors> error) {
+  private static Problem problem(Consumer<FieldErrors> error) {
     var errors = new FieldErrors();
     error.accept(errors);
     try {

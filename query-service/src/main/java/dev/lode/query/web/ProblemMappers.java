@@ -1,6 +1,7 @@
 package dev.lode.query.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.problem.Problem;
@@ -39,7 +40,16 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public RestResponse<Problem> json(JsonProcessingException e, UriInfo uri) {
-    return answer(JsonProblems.of(e), null, uri);
+    // Jackson wraps what is thrown while it reads.
+    return e.getCause() instanceof ProblemException problem
+        ? known(problem, uri)
+        : answer(JsonProblems.of(e), null, uri);
+  }
+
+  /** The framework has a mapper of its own for these, which says nothing. */
+  @ServerExceptionMapper
+  public RestResponse<Problem> mismatch(MismatchedInputException e, UriInfo uri) {
+    return json(e, uri);
   }
 
   /** What JAX-RS itself refuses: paths, methods, media types, bodies. */
@@ -112,8 +122,8 @@ class ProblemMappers {
   private static RestResponse<Problem> answer(
       Problem problem, @Nullable Duration retryAfter, UriInfo uri) {
     var response =
-        RestResponse.ResponseBuilder.create(
-                RestResponse.Status.fromStatusCode(problem.status()), problem.at(uri.getPath()))
+        RestResponse.ResponseBuilder.<Problem>create(problem.status())
+            .entity(problem.at(uri.getRequestUri().getRawPath()))
             .type(Problem.MEDIA_TYPE);
     if (retryAfter != null) {
       // Whole seconds, and never "at once".

@@ -1,10 +1,11 @@
 package dev.lode.query.web;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How answers may be kept by others. */
+/** What is taken from callers, and how they may keep the answers. */
 @ConfigMapping(prefix = "lode.web")
 public interface WebConfig {
 
@@ -14,4 +15,11 @@ public interface WebConfig {
    */
   @WithDefault("10s")
   Duration cacheMaxAge();
+
+  /**
+   * The largest body that is read; a larger one is answered 413. Three vectors of 384 numbers and a
+   * large filter are below 64 KiB.
+   */
+  @WithDefault("256K")
+  MemorySize maxBodySize();
 }

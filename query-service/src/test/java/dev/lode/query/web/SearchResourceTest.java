@@ -262,6 +262,34 @@ class SearchResourceTest {
   }
 
   @Test
+  void facetsCountWhatPassesTheFilterWithTheMostFirst() {
+    var answer =
+        get(
+            Map.of(
+                "q",
+                "deployment",
+                "mode",
+                "sparse",
+                "facet",
+                List.of("channel", "tag"),
+                "platform",
+                "youtube"));
+
+    assertThat(ids(answer)).hasSize(2);
+    assertThat(answer.<String, Object>getMap("facets"))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "channel",
+                List.of(Map.of("value", "Devoxx", "count", 3), Map.of("value", "GOTO", "count", 2)),
+                "tag",
+                List.of(
+                    Map.of("value", "ops", "count", 2), Map.of("value", "release", "count", 1))));
+    assertThat(
+            post("{\"facets\":[\"kind\",\"kind\"],\"limit\":1}").<String, Object>getMap("facets"))
+        .containsOnlyKeys("kind");
+  }
+
+  @Test
   void groupsFollowTheFlatRanking() {
     var answer = get(Map.of("q", TestingItems.QUERY, "groupBy", "channel", "groupSize", 2));
 

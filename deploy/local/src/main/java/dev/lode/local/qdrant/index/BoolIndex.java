@@ -50,7 +50,7 @@ final class BoolIndex implements FieldIndex, FacetIndex {
   }
 
   @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, long limit) {
+  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
     return TopFacets.of(
         postings.counts(among),
         Comparator.naturalOrder(),

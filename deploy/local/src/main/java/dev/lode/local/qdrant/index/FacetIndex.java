@@ -13,5 +13,5 @@ interface FacetIndex {
    * @param among the points to count, or null for all
    * @param limit the number of values at most
    */
-  List<FacetHit> facet(@Nullable FixedBitSet among, long limit);
+  List<FacetHit> facet(@Nullable FixedBitSet among, int limit);
 }

@@ -53,7 +53,7 @@ final class IntegerIndex implements FieldIndex, FacetIndex {
   }
 
   @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, long limit) {
+  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
     return TopFacets.of(
         postings.counts(among),
         Comparator.naturalOrder(),

@@ -58,7 +58,7 @@ final class KeywordIndex implements FieldIndex, FacetIndex {
   }
 
   @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, long limit) {
+  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
     return TopFacets.of(
         postings.counts(among),
         RustText.ORDER,

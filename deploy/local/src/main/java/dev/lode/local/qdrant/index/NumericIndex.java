@@ -7,7 +7,9 @@ import dev.lode.local.qdrant.payload.TypedValues;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.OrderValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.LongPredicate;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
@@ -30,7 +32,7 @@ final class NumericIndex implements FieldIndex {
   public void put(int offset, List<Value> values) {
     List<Long> words = new ArrayList<>(1);
     TypedValues.forEachElement(values, value -> type.word(value).ifPresent(words::add));
-    column.put(offset, words.stream().mapToLong(Long::longValue).toArray());
+    column.put(offset, words.stream().mapToLong(Long::longValue).distinct().toArray());
   }
 
   @Override
@@ -56,12 +58,16 @@ final class NumericIndex implements FieldIndex {
   record Entry(int offset, OrderValue value) {}
 
   /**
-   * The values of some points within bounds, in ascending order, equal ones by offset. A point with
-   * several different values comes several times.
+   * The first values of some points within bounds, in the order of the values, equal ones by
+   * offset. A point with several different values comes several times.
    */
-  List<Entry> ordered(RangeTest range, FixedBitSet among) {
+  List<Entry> ordered(RangeTest range, FixedBitSet among, boolean descending, int limit) {
     LongPredicate test = type.test(range);
-    List<WordAt> words = new ArrayList<>();
+    Comparator<WordAt> ascending =
+        ((Comparator<WordAt>) (left, right) -> type.compare(left.word(), right.word()))
+            .thenComparingInt(WordAt::offset);
+    Comparator<WordAt> order = descending ? ascending.reversed() : ascending;
+    PriorityQueue<WordAt> lastFirst = new PriorityQueue<>(order.reversed());
     int last = among.length() - 1;
     int offset = among.nextSetBit(0);
     while (offset != DocIdSetIterator.NO_MORE_DOCS) {
@@ -70,20 +76,25 @@ final class NumericIndex implements FieldIndex {
           point,
           word -> {
             if (test.test(word)) {
-              words.add(new WordAt(word, point));
+              offer(new WordAt(word, point), lastFirst, order, limit);
             }
           });
       offset = offset == last ? DocIdSetIterator.NO_MORE_DOCS : among.nextSetBit(offset + 1);
     }
-    words.sort(
-        (left, right) -> {
-          int byValue = type.compare(left.word(), right.word());
-          return byValue == 0 ? Integer.compare(left.offset(), right.offset()) : byValue;
-        });
-    return words.stream()
-        .distinct()
+    return lastFirst.stream()
+        .sorted(order)
         .map(word -> new Entry(word.offset(), type.orderValue(word.word())))
         .toList();
+  }
+
+  private static void offer(
+      WordAt word, PriorityQueue<WordAt> lastFirst, Comparator<WordAt> order, int limit) {
+    if (lastFirst.size() < limit) {
+      lastFirst.add(word);
+    } else if (limit > 0 && order.compare(word, lastFirst.element()) < 0) {
+      lastFirst.remove();
+      lastFirst.add(word);
+    }
   }
 
   private record WordAt(long word, int offset) {}

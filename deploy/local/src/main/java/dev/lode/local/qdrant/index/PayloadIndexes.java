@@ -103,7 +103,7 @@ public final class PayloadIndexes implements ConditionIndex {
    * Counts the points of each value of a field: most points first, then by value.
    *
    * @param filter the points to count, or null for all
-   * @param limit the number of values at most
+   * @param limit the number of values at most, unsigned
    * @param exact as in Qdrant; the counts are exact in any case, but an approximate count of no
    *     points needs no index
    * @throws QdrantException when the field has no index of keywords, integers (for lookup), UUIDs
@@ -127,7 +127,12 @@ public final class PayloadIndexes implements ConditionIndex {
               + " payload schemas support Match conditions");
     }
     return index.facet(
-        filter == null ? null : FilterEvaluator.matching(filter, points, this), limit);
+        filter == null ? null : FilterEvaluator.matching(filter, points, this), places(limit));
+  }
+
+  /** A limit of the protocol is unsigned; no more than an int of anything is ever there. */
+  private static int places(long limit) {
+    return limit < 0 || limit > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) limit;
   }
 
   /** A point at its place in an order. */
@@ -139,7 +144,7 @@ public final class PayloadIndexes implements ConditionIndex {
    * direction of the order.
    *
    * @param filter the points to order, or null for all
-   * @param limit the number of places at most
+   * @param limit the number of places at most, unsigned
    * @throws QdrantException when the field has no index of integers (for ranges), floats or
    *     date-times
    */
@@ -158,11 +163,14 @@ public final class PayloadIndexes implements ConditionIndex {
     }
     FixedBitSet among =
         filter == null ? points.live() : FilterEvaluator.matching(filter, points, this);
-    List<NumericIndex.Entry> ascending = index.ordered(OrderStart.range(orderBy), among);
-    return (orderBy.getDirection() == Direction.Desc ? ascending.reversed() : ascending)
+    return index
+        .ordered(
+            OrderStart.range(orderBy),
+            among,
+            orderBy.getDirection() == Direction.Desc,
+            places(limit))
         .stream()
-            .limit(limit)
-            .map(entry -> new OrderedPoint(entry.offset(), entry.value()))
-            .toList();
+        .map(entry -> new OrderedPoint(entry.offset(), entry.value()))
+        .toList();
   }
 }

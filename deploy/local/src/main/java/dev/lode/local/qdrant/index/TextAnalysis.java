@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +130,7 @@ final class TextAnalysis {
   }
 
   private String normalized(String piece) {
-    String folded = piece;
-    if (asciiFolding) {
-      char[] target = new char[piece.length() * 4];
-      int length =
-          ASCIIFoldingFilter.foldToASCII(piece.toCharArray(), 0, target, 0, piece.length());
-      folded = new String(target, 0, length);
-    }
+    String folded = asciiFolding ? AsciiFolding.fold(piece) : piece;
     return lowercase ? folded.toLowerCase(Locale.ROOT) : folded;
   }
 

@@ -13,7 +13,7 @@ final class TopFacets {
   private TopFacets() {}
 
   static <K> List<FacetHit> of(
-      List<Count<K>> counts, Comparator<K> order, long limit, Function<K, FacetValue> toValue) {
+      List<Count<K>> counts, Comparator<K> order, int limit, Function<K, FacetValue> toValue) {
     Comparator<Count<K>> bestFirst =
         Comparator.<Count<K>>comparingInt(Count::points)
             .reversed()
@@ -30,7 +30,7 @@ final class TopFacets {
 
   /** A field with many values is not sorted as a whole for the few that are asked for. */
   private static <K> List<Count<K>> best(
-      List<Count<K>> counts, Comparator<Count<K>> bestFirst, long limit) {
+      List<Count<K>> counts, Comparator<Count<K>> bestFirst, int limit) {
     if (limit >= counts.size()) {
       return counts.stream().sorted(bestFirst).toList();
     }

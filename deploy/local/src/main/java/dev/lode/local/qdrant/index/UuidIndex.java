@@ -88,7 +88,7 @@ final class UuidIndex implements FieldIndex, FacetIndex {
   }
 
   @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, long limit) {
+  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
     return TopFacets.of(
         postings.counts(among),
         ORDER,
