@@ -3,6 +3,7 @@ package dev.lode.query;
 import dev.lode.common.embedding.TextEmbedder;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,7 @@ public final class TestingEmbedder implements TextEmbedder {
 
   private final AtomicInteger queries = new AtomicInteger();
   private volatile boolean broken;
+  private volatile boolean hanging;
 
   /** A unit vector at this angle to every query: its cosine to them is that of the angle. */
   public static float[] vectorAt(double degrees) {
@@ -36,6 +38,16 @@ public final class TestingEmbedder implements TextEmbedder {
   /** Makes every embedding fail, or work again. */
   public void setBroken(boolean broken) {
     this.broken = broken;
+  }
+
+  /** Makes every embedding take for ever, or work again. */
+  public void setHanging(boolean hanging) {
+    this.hanging = hanging;
+  }
+
+  @Override
+  public CompletableFuture<float[]> embedQueryAsync(String query) {
+    return hanging ? new CompletableFuture<>() : TextEmbedder.super.embedQueryAsync(query);
   }
 
   @Override

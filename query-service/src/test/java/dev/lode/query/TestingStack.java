@@ -27,7 +27,13 @@ public final class TestingStack implements QuarkusTestResourceLifecycleManager {
     try (var index = new TestingIndex(qdrant.port())) {
       TestingItems.writeTo(index);
     }
-    return Map.of("lode.qdrant.url", "http://127.0.0.1:" + qdrant.port());
+    // The ranks in the tests are worked out with these weights, whichever the service ships with.
+    return Map.of(
+        "lode.qdrant.url", "http://127.0.0.1:" + qdrant.port(),
+        "lode.search.profiles.default.k", "2",
+        "lode.search.profiles.default.weights.content", "1",
+        "lode.search.profiles.default.weights.title", "0.3",
+        "lode.search.profiles.default.weights.terms", "1");
   }
 
   @Override

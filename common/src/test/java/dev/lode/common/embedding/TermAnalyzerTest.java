@@ -27,6 +27,16 @@ class TermAnalyzerTest {
   }
 
   @Test
+  void occurrencesAreTheTermsWithTheirPlaces() {
+    var text = "The Deployments of 😀 nodes";
+
+    assertThat(analyzer.occurrences(text, "en"))
+        .contains(new TermAnalyzer.Occurrence("deploy", 4, 15))
+        .extracting(TermAnalyzer.Occurrence::term)
+        .isEqualTo(analyzer.terms(text, "en"));
+  }
+
+  @Test
   void repetitionsAreKept() {
     assertThat(analyzer.terms("test, tests, testing", "en"))
         .containsExactly("test", "test", "test");

@@ -28,6 +28,8 @@ public final class ServiceProcess implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
+          // The heap starts small: what it once touched at the start it would keep.
+          "-Xms32m",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
@@ -72,6 +74,8 @@ public final class ServiceProcess implements AutoCloseable {
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
+    // glibc gives every thread an arena of its own, which adds up with the model's native buffers.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     return new ServiceProcess(name, builder.start(), log, URI.create("http://localhost:" + port));
   }
 

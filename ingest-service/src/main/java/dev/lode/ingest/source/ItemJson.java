@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 
 /** How JSON of unknown origin is read: nothing in it may cost more than its length. */
 final class ItemJson {
@@ -15,11 +17,21 @@ final class ItemJson {
 
   private ItemJson() {}
 
+  /** Reads one object that is all there is: a line. What follows it on the line is an error. */
+  static ObjectReader lines() {
+    return mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  /** Reads one object of many from a parser: an element. */
+  static ObjectReader elements() {
+    return mapper().readerFor(JsonNode.class);
+  }
+
   /**
-   * A reader of trees that refuses numbers of hundreds of digits, deep nesting, more than one
-   * value, and an object that names a field twice: one of both values would silently be lost.
+   * Refuses numbers of hundreds of digits, deep nesting, and an object that names a field twice:
+   * one of both values would silently be lost.
    */
-  static ObjectReader reader() {
+  private static JsonMapper mapper() {
     var factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -35,21 +47,18 @@ final class ItemJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
     return JsonMapper.builder(factory)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-        .build()
-        .reader();
+        .build();
   }
 
-  /** What the parser says, without the excerpts and places that only make sense inside it. */
+  /** What the parser says, without what only makes sense to one who knows its code. */
   static String describe(JsonProcessingException e) {
     var message = e.getOriginalMessage();
-    int place = message.indexOf(" (start marker at");
-    if (place < 0) {
-      place = message.indexOf("\n");
-    }
-    if (place >= 0) {
-      message = message.substring(0, place);
+    for (var internals : List.of(" (start marker at", " (bound as", " for `ObjectNode`", "\n")) {
+      int start = message.indexOf(internals);
+      if (start >= 0) {
+        message = message.substring(0, start);
+      }
     }
     return e.getLocation() == null
         ? "not JSON: " + message

@@ -1,6 +1,7 @@
 package dev.lode.ingest.source;
 
 import static dev.lode.ingest.source.BrokenSourceException.Kind.MALFORMED;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,17 +20,13 @@ final class JsonArrayReader implements SourceReader {
 
   private final MeteredInputStream in;
   private final ItemParser parser;
+  private final ObjectReader elements = ItemJson.elements();
   private final JsonParser json;
   private long element;
 
   JsonArrayReader(MeteredInputStream in, ItemParser parser) throws IOException {
     this.in = in;
     this.parser = parser;
-    // Elements follow each other without being "trailing": only the array as a whole ends the
-    // input.
-    ObjectReader elements =
-        ItemJson.reader()
-            .without(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     this.json = elements.createParser(in);
     var first = understood(json::nextToken);
     if (first != JsonToken.START_ARRAY) {
@@ -52,10 +49,10 @@ final class JsonArrayReader implements SourceReader {
     if (token == null) {
       return null;
     }
-    JsonNode node = understood(json::readValueAsTree);
+    JsonNode node = understood(() -> elements.<JsonNode>readValue(json));
     element++;
     in.recordDone(element);
-    return parser.parse(element, java.util.Objects.requireNonNull(node));
+    return parser.parse(element, requireNonNull(node));
   }
 
   @FunctionalInterface

@@ -3,6 +3,7 @@ package dev.lode.ingest.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class JsonLinesReader implements SourceReader {
   private final ItemParser parser;
   private final int maxLineBytes;
   private final LineReader lines;
-  private final ObjectReader json = ItemJson.reader();
+  private final ObjectReader json = ItemJson.lines();
 
   JsonLinesReader(MeteredInputStream in, ItemParser parser, int maxLineBytes) {
     this.in = in;
@@ -44,7 +45,7 @@ final class JsonLinesReader implements SourceReader {
       node = json.readTree(lines.buffer(), start, lines.offset() + lines.length() - start);
     } catch (JsonProcessingException e) {
       return new SourceRecord.Rejected(lines.number(), null, ItemJson.describe(e));
-    } catch (java.io.CharConversionException e) {
+    } catch (CharConversionException e) {
       return new SourceRecord.Rejected(lines.number(), null, "not UTF-8");
     }
     return parser.parse(lines.number(), node);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LanguageTag {
 
   /** ISO 639-2's words for "can't tell": they say as much as a missing language. */
-  private static final Set<String> UNKNOWN = Set.of("und", "mul", "mis", "zxx");
+  private static final Set<String> UNKNOWN = Set.of("mul", "mis", "zxx");
 
   private final Map<String, String> twoLetterCodes = new HashMap<>();
 
@@ -42,7 +42,8 @@ final class LanguageTag {
       throw notATag(field, text);
     }
     var code = locale.getLanguage();
-    if (UNKNOWN.contains(code)) {
+    // "und" is how BCP 47 writes a tag without a language.
+    if (code.isEmpty() || UNKNOWN.contains(code)) {
       return null;
     }
     // BCP 47 reserves longer codes and has none yet: "English" is a name, not a code.

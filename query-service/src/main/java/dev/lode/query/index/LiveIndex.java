@@ -45,7 +45,16 @@ public class LiveIndex {
 
   void start(@Observes StartupEvent event) {
     long period = config.refresh().toMillis();
-    var _ = background.scheduleWithFixedDelay(this::refresh, 0, period, TimeUnit.MILLISECONDS);
+    var _ = background.scheduleWithFixedDelay(this::lookAgain, 0, period, TimeUnit.MILLISECONDS);
+  }
+
+  private void lookAgain() {
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      // One that gets out would end the schedule.
+      LOG.error("The index could not be looked at", e);
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {

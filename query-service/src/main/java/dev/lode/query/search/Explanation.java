@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a hit has its score. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "Why a hit has its score: which vectors found it, and at which rank.")
+@Schema(
+    description = "Why a hit has its score: which vectors found it, and at which rank.",
+    requiredProperties = {"fusion", "lists"})
 public record Explanation(
     @Schema(
             description =
@@ -23,6 +25,7 @@ public record Explanation(
   }
 
   /** What one vector contributed. */
+  @Schema(requiredProperties = {"vector", "rank", "score", "weight", "contribution"})
   public record Contribution(
       @Schema(description = "The named vector.", examples = "content") String vector,
       @Schema(description = "Rank among this vector's own hits, from 1.", examples = "1") int rank,

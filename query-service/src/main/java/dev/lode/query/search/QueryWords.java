@@ -50,7 +50,12 @@ final class QueryWords {
       while (end < text.length() && Character.isLetterOrDigit(text.codePointAt(end))) {
         end += Character.charCount(text.codePointAt(end));
       }
-      if (mayMatch(text, start, end)) {
+      if (text.startsWith("://", end)) {
+        // The words of a link are not for reading.
+        while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+          end++;
+        }
+      } else if (mayMatch(text, start, end)) {
         addShifted(found, word(text.substring(start, end), language), start);
       }
       start = end;

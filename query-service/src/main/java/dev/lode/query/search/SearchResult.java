@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a search. Lists are never absent. */
-@Schema(description = "The answer of a search. Lists that may be empty are [], never absent.")
+@Schema(
+    description = "The answer of a search. Lists that may be empty are [], never absent.",
+    requiredProperties = {"hits", "facets", "groups", "tookMs", "mode", "degraded", "index"})
 public record SearchResult(
     @Schema(description = "The hits of this page, best first; empty when groupBy is set.")
         List<Hit> hits,
@@ -55,6 +57,7 @@ public record SearchResult(
 
   /** One item that was found. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(requiredProperties = {"item", "score"})
   public record Hit(
       @Schema(description = "The item without its transcript.") IndexedItem item,
       @Schema(
@@ -69,6 +72,7 @@ public record SearchResult(
       @Nullable Explanation explain) {}
 
   /** Hits that share a value. */
+  @Schema(requiredProperties = {"key", "hits"})
   public record Group(
       @Schema(description = "The shared value.", examples = "Devoxx") String key,
       @Schema(description = "The best hits with that value, best first.") List<Hit> hits) {
@@ -79,12 +83,14 @@ public record SearchResult(
   }
 
   /** One value of a facet. */
+  @Schema(requiredProperties = {"value", "count"})
   public record FacetCount(
       @Schema(examples = "Devoxx") String value,
       @Schema(description = "Items that pass the filter and have the value.", examples = "3")
           long count) {}
 
   /** The index that answered. */
+  @Schema(requiredProperties = {"collection", "schemaVersion"})
   public record IndexRef(
       @Schema(description = "The collection behind the alias.", examples = "items-v1")
           String collection,

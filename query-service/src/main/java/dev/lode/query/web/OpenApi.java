@@ -55,6 +55,8 @@ public class OpenApi implements OASFilter {
     var components = openApi.getComponents();
     components.addSchema("Filter", filterSchema());
     components.addResponse("Problem", problemResponse());
+    requireNonNull(components.getSchemas().get("Problem"))
+        .required(List.of("type", "title", "status", "detail", "errors"));
     describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
     openApi
         .getPaths()

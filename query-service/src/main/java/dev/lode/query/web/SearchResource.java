@@ -37,6 +37,26 @@ class SearchResource {
       List.of(
           "q", "limit", "offset", "mode", "profile", "facet", "groupBy", "groupSize", "explain");
 
+  /** Answer to {@code ?q=zero+downtime+deployment&limit=1&explain=true&facet=language}. */
+  private static final String EXAMPLE =
+      """
+        {"hits":[{"item":{"platform":"youtube","id":"yJFhO45fzjc","kind":"video",
+        "title":"Adding zero-downtime migrations strategy in a SaaS project",
+        "description":"Zero-downtime migration is a technique for running database migrations \
+        without stopping the web app.",
+        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc",
+        "channel":{"id":"EuroPython 2023","name":"EuroPython 2023"},"tags":[],"language":"en",
+        "publishedAt":"2023-07-17T00:00:00Z","extra":{"speakers":["Iga Karbowiak"]},"labels":[]},
+        "score":1.1666667,
+        "snippet":"Zero-downtime migration is a technique for running database migrations without \
+        stopping the web app.",
+        "explain":{"fusion":"rrf","k":2,"lists":[
+        {"vector":"title","rank":1,"score":0.7388327,"weight":0.2,"contribution":0.16666667},
+        {"vector":"content","rank":1,"score":0.7580149,"weight":1.0,"contribution":0.5},
+        {"vector":"terms","rank":1,"score":15.82061,"weight":1.0,"contribution":0.5}]}}],
+        "facets":{"language":[{"value":"en","count":1000}]},"groups":[],"tookMs":7,
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":1}}""";
+
   private final SearchService service;
   private final SearchRequests requests;
   private final CacheableAnswers answers;
@@ -124,7 +144,7 @@ class SearchResource {
   @APIResponse(
       responseCode = "200",
       description = "The hits",
-      content = @Content(schema = @Schema(implementation = SearchResult.class)))
+      content = @Content(schema = @Schema(implementation = SearchResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
   public RestResponse<SearchResult> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
@@ -157,7 +177,7 @@ class SearchResource {
   @APIResponse(
       responseCode = "200",
       description = "The hits",
-      content = @Content(schema = @Schema(implementation = SearchResult.class)))
+      content = @Content(schema = @Schema(implementation = SearchResult.class), example = EXAMPLE))
   public SearchResult post(@Nullable SearchBody body) {
     if (body == null) {
       throw new ProblemException(ProblemType.MALFORMED, "The body is empty; send {} for no query");

@@ -68,6 +68,13 @@ class SnippetTest {
   }
 
   @Test
+  void wordsOfLinksDoNotCount() {
+    var text = "https://example.org/kafka-kafka " + FILLER.repeat(9) + "about Kafka.";
+
+    assertThat(snippet(text, "kafka")).endsWith("about Kafka.");
+  }
+
+  @Test
   void cutsFallOnWords() {
     var snippet = snippet(FILLER.repeat(9) + "kafka " + FILLER.repeat(9), "kafka");
 

@@ -1,0 +1,62 @@
+package dev.lode.ingest;
+
+import dev.lode.common.index.IndexedItem;
+import dev.lode.common.index.ItemPayload;
+import dev.lode.common.index.QdrantConnection;
+import dev.lode.common.model.ItemKey;
+import io.qdrant.client.PointIdFactory;
+import io.qdrant.client.WithPayloadSelectorFactory;
+import io.qdrant.client.WithVectorsSelectorFactory;
+import io.qdrant.client.grpc.Points.GetPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
+import io.qdrant.client.grpc.Points.VectorOutput;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** What a search would see: points by their items' keys. */
+@Singleton
+public final class TestingIndexReader {
+
+  private final QdrantConnection qdrant;
+
+  TestingIndexReader(QdrantConnection qdrant) {
+    this.qdrant = qdrant;
+  }
+
+  /** The item as its point shows it. */
+  public Optional<IndexedItem> item(String platform, String id) {
+    return point(platform, id).map(point -> ItemPayload.toItem(point.getPayloadMap()));
+  }
+
+  /** A dense vector of the item's point. */
+  public float[] dense(String platform, String id, String name) {
+    var data = vector(platform, id, name).getDense().getDataList();
+    var vector = new float[data.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = data.get(i);
+    }
+    return vector;
+  }
+
+  /** How many terms the item's point is found by. */
+  public int terms(String platform, String id) {
+    return vector(platform, id, "terms").getSparse().getIndicesCount();
+  }
+
+  private VectorOutput vector(String platform, String id, String name) {
+    return point(platform, id).orElseThrow().getVectors().getVectors().getVectorsOrThrow(name);
+  }
+
+  private Optional<RetrievedPoint> point(String platform, String id) {
+    var request =
+        GetPoints.newBuilder()
+            .setCollectionName("items")
+            .addIds(PointIdFactory.id(new ItemKey(platform, id).pointId()))
+            .setWithPayload(WithPayloadSelectorFactory.enable(true))
+            .setWithVectors(WithVectorsSelectorFactory.enable(true))
+            .build();
+    List<RetrievedPoint> points = qdrant.call(client -> client.retrieveAsync(request, null));
+    return points.stream().findFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lode.ingest.index;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import dev.lode.common.embedding.Bm25Parameters;
+import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.index.QdrantConnection;
+import dev.lode.ingest.TestingStack;
+import io.qdrant.client.grpc.Collections.UpdateCollection;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Restamps the collection as if another version of Lode had built it. */
+@QuarkusTest
+@WithTestResource(TestingStack.class)
+class IncompatibleIndexTest {
+
+  private final ItemIndex index;
+  private final QdrantConnection qdrant;
+
+  IncompatibleIndexTest(ItemIndex index, QdrantConnection qdrant) {
+    this.index = index;
+    this.qdrant = qdrant;
+  }
+
+  private void stamp(int schemaVersion, String model) {
+    var stamp = new CollectionStamp(schemaVersion, model, Bm25Parameters.DEFAULT);
+    qdrant.call(
+        client ->
+            client.updateCollectionAsync(
+                UpdateCollection.newBuilder()
+                    .setCollectionName("items-v1")
+                    .putAllMetadata(stamp.toMetadata())
+                    .build()));
+    index.check();
+  }
+
+  @AfterEach
+  void restore() {
+    stamp(1, "testing-model");
+    assertThat(index.state()).isInstanceOf(IndexState.Ready.class);
+  }
+
+  @Test
+  void writesNothingToACollectionOfAnotherModel() {
+    index.check();
+    stamp(1, "another-model");
+
+    assertThat(index.state())
+        .isEqualTo(
+            new IndexState.Incompatible(
+                "items-v1", "embedding model: expected testing-model, it has another-model"));
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body(
+            "checks.data.reason",
+            hasItem("embedding model: expected testing-model, it has another-model"));
+    given()
+        .contentType("application/json")
+        .body(List.of(Map.of("platform", "other", "id", "a", "title", "t")))
+        .post("/v1/items")
+        .then()
+        .statusCode(202)
+        .body("pending", equalTo(1));
+  }
+
+  @Test
+  void tellsTheSchemaVersionsApart() {
+    index.check();
+    stamp(99, "testing-model");
+
+    assertThat(index.state())
+        .isEqualTo(
+            new IndexState.Incompatible("items-v1", "schema version: expected 1, it has 99"));
+  }
+
+  @Test
+  void changesNothingWhenLookedAtAgain() {
+    index.check();
+    var before = index.state();
+
+    index.check();
+
+    assertThat(index.state()).isEqualTo(before);
+  }
+}
