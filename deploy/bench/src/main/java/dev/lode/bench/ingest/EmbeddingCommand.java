@@ -1,0 +1,124 @@
+package dev.lode.bench.ingest;
+
+import dev.lode.bench.Measurement;
+import dev.lode.bench.client.IngestClient;
+import dev.lode.bench.client.ItemFile;
+import dev.lode.bench.data.Sample;
+import dev.lode.bench.measure.Bar;
+import dev.lode.bench.measure.Figure;
+import dev.lode.bench.measure.Report;
+import dev.lode.bench.stack.BenchStack;
+import dev.lode.bench.stack.StackOptions;
+import dev.lode.bench.stack.TemporaryDirectory;
+import dev.lode.common.embedding.OnnxModel;
+import dev.lode.common.embedding.OnnxTextEmbedder;
+import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.common.model.Item;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./lode bench embedding}: items per second from a push to searchable, against the same
+ * texts embedded by the same model in a loop that does nothing else.
+ *
+ * <p>Both take turns over the talks of the sample, a few at a time, so that whatever else the
+ * machine does meets both. The loop has all its texts at once and as many workers as there are
+ * cores; ingest also parses, hashes, stores, weighs terms and writes to Qdrant.
+ */
+@Command(
+    name = "embedding",
+    description =
+        "Embedding throughput in ingest, as a ratio to the same model in the tightest loop.")
+public final class EmbeddingCommand extends Measurement {
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description =
+          "Rounds that the sample is cut into; the first warms up (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Mixin private StackOptions stack = new StackOptions();
+
+  @Override
+  public Report measure() throws Exception {
+    var talks = Sample.talks();
+    int size = talks.size() / rounds;
+    int cores = Runtime.getRuntime().availableProcessors();
+    var total = new Seconds(0, 0);
+    try (BenchStack services = stack.open(this::progress);
+        var directory = TemporaryDirectory.create();
+        var ingest = new IngestClient(services.ingestUrl());
+        var embedder = new OnnxTextEmbedder(OnnxModel.BGE_SMALL_EN_V15_QUANTIZED, cores)) {
+      embedder.load();
+      for (int round = 0; round < rounds; round++) {
+        var items = talks.subList(round * size, (round + 1) * size);
+        var file = directory.path().resolve("round-" + round + ".jsonl.gz");
+        ItemFile.write(items.stream(), file);
+        var seconds = round(round % 2 == 0, items, file, ingest, embedder);
+        progress(seconds.toString(round, size));
+        if (round > 0) {
+          total = total.plus(seconds);
+        }
+      }
+    }
+    return report(size * (rounds - 1), cores, total);
+  }
+
+  /** How long the same items took both ways. */
+  private record Seconds(double ingest, double loop) {
+
+    Seconds plus(Seconds other) {
+      return new Seconds(ingest + other.ingest, loop + other.loop);
+    }
+
+    String toString(int round, int items) {
+      return String.format(
+          Locale.ROOT,
+          "Round %d: ingest %.1f items/s, loop %.1f items/s",
+          round,
+          items / ingest,
+          items / loop);
+    }
+  }
+
+  private static Seconds round(
+      boolean ingestFirst, List<Item> items, Path file, IngestClient ingest, TextEmbedder embedder)
+      throws Exception {
+    double ingestSeconds = ingestFirst ? push(file, items, ingest) : 0;
+    long start = System.nanoTime();
+    embedder.embedDocuments(items.stream().flatMap(EmbeddingCommand::texts).toList());
+    double loopSeconds = (System.nanoTime() - start) / 1e9;
+    return new Seconds(ingestFirst ? ingestSeconds : push(file, items, ingest), loopSeconds);
+  }
+
+  private static double push(Path file, List<Item> items, IngestClient ingest) throws Exception {
+    var run = ingest.push(file);
+    if (run.count("created") != items.size()) {
+      throw new IllegalStateException(
+          "the stack must not have the sample yet, but the run is " + run);
+    }
+    return run.timings().totalMillis() / 1e3;
+  }
+
+  /** What ingest-service embeds of a talk: every talk of the sample has a description. */
+  private static Stream<String> texts(Item talk) {
+    return Stream.of(talk.title(), talk.title() + ". " + talk.description());
+  }
+
+  private static Report report(int items, int cores, Seconds seconds) {
+    return new Report(
+        "embedding",
+        "%,d talks of the sample, title and content each, %d workers".formatted(items, cores),
+        List.of(
+            Figure.of("push to searchable", items / seconds.ingest(), "items/s"),
+            Figure.of("tightest loop", items / seconds.loop(), "items/s"),
+            Figure.of("ratio", seconds.loop() / seconds.ingest(), "")
+                .mustReach(new Bar.AtLeast(0.9))));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lode.bench.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SearchClientTest {
+
+  private TestingService service;
+  private SearchClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    service = new TestingService();
+    client = new SearchClient(service.url());
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    service.close();
+  }
+
+  @Test
+  void sendsWhatIsSearchedFor() throws Exception {
+    service.answering(200, "{\"hits\": [], \"degraded\": []}");
+
+    client.ids(new Search("red fox", "dense", 100, Map.of("platform", "p")));
+
+    var asked = service.asked().getFirst();
+    assertThat(asked.method() + " " + asked.path()).isEqualTo("POST /v1/search");
+    assertThat(asked.text())
+        .isEqualTo(
+            "{\"query\":\"red fox\",\"mode\":\"dense\",\"limit\":100,"
+                + "\"filter\":{\"platform\":\"p\"}}");
+  }
+
+  @Test
+  void leavesOutWhatIsNotAskedFor() throws Exception {
+    service.answering(200, "{}").answering(200, "{}");
+
+    client.answer(Search.firstPage("fox"));
+    client.answer(Search.browse("p"));
+
+    assertThat(service.asked())
+        .extracting(TestingService.Asked::text)
+        .containsExactly(
+            "{\"query\":\"fox\",\"mode\":\"hybrid\",\"limit\":10}",
+            "{\"mode\":\"hybrid\",\"limit\":10,\"filter\":{\"platform\":\"p\"}}");
+  }
+
+  @Test
+  void idsComeInTheOrderOfTheHits() throws Exception {
+    service.answering(
+        200,
+        """
+        {"hits": [{"item": {"platform": "p", "id": "b"}, "score": 0.9},
+                  {"item": {"platform": "p", "id": "a"}, "score": 0.1}], "degraded": []}
+        """);
+
+    assertThat(client.ids(Search.firstPage("fox"))).containsExactly("b", "a");
+  }
+
+  @Test
+  void aDegradedSearchIsAnError() {
+    service.answering(200, "{\"hits\": [], \"degraded\": [\"embedder\"]}");
+
+    assertThatThrownBy(() -> client.ids(Search.firstPage("fox")))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("embedder");
+  }
+
+  @Test
+  void anErrorTellsTheServicesOwnWords() {
+    service.answering(422, "{\"detail\":\"limit must be at most 100\"}");
+
+    assertThatThrownBy(() -> client.answer(Search.firstPage("fox")))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("answered 422: {\"detail\":\"limit must be at most 100\"}");
+  }
+}
