@@ -3,6 +3,7 @@ package dev.lode.local.qdrant.query;
 import dev.lode.local.qdrant.FieldRange;
 import dev.lode.local.qdrant.collection.StrictModeCheck;
 import dev.lode.local.qdrant.filter.FilterParser;
+import dev.lode.local.qdrant.formula.FormulaParser;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.LookupLocation;
 import io.qdrant.client.grpc.Points.PrefetchQuery;
@@ -132,6 +133,9 @@ record QueryRequest(
   /** Holds the prefetches, then the query itself, to the limits of strict mode. */
   void check(StrictModeCheck strictMode) {
     prefetches.forEach(prefetch -> prefetch.check(strictMode));
+    if (query != null && query.hasFormula()) {
+      strictMode.formula(FormulaParser.parse(query.getFormula()));
+    }
     strictMode.limit(limit);
     if (filter != null) {
       strictMode.readFilter(filter);
