@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
 
   private static final String NOT_STARTED = "the stack is not started";
-  private static final int QUERY_HEAP_MEGABYTES = 128;
+  private static final int QUERY_HEAP_MEGABYTES = 96;
   private static final int INGEST_HEAP_MEGABYTES = 256;
 
   /** What has been started, last first: the order in which it is ended. */

@@ -1,8 +1,8 @@
 package dev.lode.ingest.run;
 
+import dev.lode.ingest.change.Batch;
 import dev.lode.ingest.change.Change;
 import dev.lode.ingest.change.ChangeDetection;
-import dev.lode.ingest.change.ChangeDetection.Batch;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -14,6 +14,7 @@ import dev.lode.ingest.source.FieldMapping;
 import dev.lode.ingest.source.ItemParser;
 import dev.lode.ingest.source.ReadConfig;
 import dev.lode.ingest.source.Source;
+import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -174,8 +175,8 @@ public class Runs {
     }
   }
 
-  private static dev.lode.ingest.source.SourceReader open(
-      Source source, @Nullable String cursor, IngestRun run) throws IOException {
+  private static SourceReader open(Source source, @Nullable String cursor, IngestRun run)
+      throws IOException {
     try {
       return source.open(cursor);
     } catch (IOException e) {

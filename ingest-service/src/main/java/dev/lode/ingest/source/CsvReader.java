@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -105,7 +106,7 @@ final class CsvReader implements SourceReader {
   private IOException broken(@Nullable Throwable cause) {
     return switch (cause) {
       case BrokenSourceException known -> known;
-      case org.apache.commons.csv.CSVException malformed -> malformed(malformed);
+      case CSVException malformed -> malformed(malformed);
       case IOException away -> away;
       case null, default -> malformed(cause);
     };

@@ -23,11 +23,15 @@ public enum ItemFormat {
    */
   public SourceReader open(InputStream in, ItemParser parser, ReadLimits limits)
       throws IOException {
-    var metered = new MeteredInputStream(in, limits);
     return switch (this) {
-      case JSONL -> new JsonLinesReader(metered, parser, limits.maxRecordBytes());
-      case JSON -> new JsonArrayReader(metered, parser);
-      case CSV -> new CsvReader(metered, parser);
+      // The lines are bounded by the one who cuts them: a long one is passed over.
+      case JSONL ->
+          new JsonLinesReader(
+              new MeteredInputStream(in, limits.withoutRecordLimit()),
+              parser,
+              limits.maxRecordBytes());
+      case JSON -> new JsonArrayReader(new MeteredInputStream(in, limits), parser);
+      case CSV -> new CsvReader(new MeteredInputStream(in, limits), parser);
     };
   }
 }

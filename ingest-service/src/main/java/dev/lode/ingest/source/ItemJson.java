@@ -15,6 +15,16 @@ final class ItemJson {
   /** No sensible export nests deeper, and the index would not take it. */
   private static final int MAX_DEPTH = 32;
 
+  /** Where messages begin to speak of classes and features. */
+  private static final List<String> INTERNALS =
+      List.of(
+          " (start marker at",
+          " (bound as",
+          " for `ObjectNode`",
+          ": enable `",
+          ": only regular white space",
+          "\n");
+
   private ItemJson() {}
 
   /** Reads one object that is all there is: a line. What follows it on the line is an error. */
@@ -53,8 +63,8 @@ final class ItemJson {
 
   /** What the parser says, without what only makes sense to one who knows its code. */
   static String describe(JsonProcessingException e) {
-    var message = e.getOriginalMessage();
-    for (var internals : List.of(" (start marker at", " (bound as", " for `ObjectNode`", "\n")) {
+    var message = e.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+    for (var internals : INTERNALS) {
       int start = message.indexOf(internals);
       if (start >= 0) {
         message = message.substring(0, start);

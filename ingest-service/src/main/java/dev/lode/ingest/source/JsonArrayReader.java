@@ -67,7 +67,8 @@ final class JsonArrayReader implements SourceReader {
       throw new BrokenSourceException(
           MALFORMED,
           element + 1,
-          "line " + e.getLocation().getLineNr() + ", " + ItemJson.describe(e));
+          (e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ", ")
+              + ItemJson.describe(e));
     } catch (CharConversionException e) {
       throw new BrokenSourceException(MALFORMED, element + 1, "not UTF-8");
     }

@@ -1,13 +1,16 @@
 package dev.lode.ingest.source;
 
+import static dev.lode.ingest.source.BrokenSourceException.Kind.MALFORMED;
 import static dev.lode.ingest.source.BrokenSourceException.Kind.TOO_LARGE;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 
 /**
- * Counts what is read and stops an input that is too large: as a whole, or within one record. The
+ * Counts what is read and stops an input that is too large, as a whole or within one record. The
  * parsers above it buffer without asking how much, so the bound has to be below them.
  */
 final class MeteredInputStream extends FilterInputStream {
@@ -37,16 +40,19 @@ final class MeteredInputStream extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int octet = super.read();
-    if (octet >= 0) {
-      count(1);
-    }
-    return octet;
+    var octet = new byte[1];
+    return read(octet, 0, 1) < 0 ? -1 : octet[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int read = super.read(buffer, offset, length);
+    int read;
+    try {
+      read = super.read(buffer, offset, length);
+    } catch (ZipException | EOFException e) {
+      throw new BrokenSourceException(
+          MALFORMED, line, "the compressed data is broken or cut off: " + e.getMessage());
+    }
     if (read > 0) {
       count(read);
     }
@@ -55,9 +61,8 @@ final class MeteredInputStream extends FilterInputStream {
 
   @Override
   public long skip(long n) throws IOException {
-    long skipped = super.skip(n);
-    count(skipped);
-    return skipped;
+    int read = read(new byte[(int) Math.min(n, READ_AHEAD)]);
+    return Math.max(0, read);
   }
 
   private void count(long read) throws BrokenSourceException {

@@ -115,48 +115,15 @@ class ItemsResource {
       responseCode = "202",
       description = "Everything is stored; the index follows.",
       content = @Content(schema = @Schema(implementation = Run.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "The body can't be read.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "400", description = "The body can't be read.", ref = "Problem")
   @APIResponse(
       responseCode = "409",
       description = "The same request is still being read.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "413",
-      description = "The body is too large.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "415",
-      description = "Neither JSON, NDJSON nor CSV.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "A parameter is invalid.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "503",
-      description = "PostgreSQL is away.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      ref = "Problem")
+  @APIResponse(responseCode = "413", description = "The body is too large.", ref = "Problem")
+  @APIResponse(responseCode = "415", description = "Neither JSON, NDJSON nor CSV.", ref = "Problem")
+  @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
+  @APIResponse(responseCode = "503", description = "PostgreSQL is away.", ref = "Problem")
   public Response push(
       InputStream body,
       @Context HttpHeaders headers,
@@ -183,7 +150,7 @@ class ItemsResource {
     var push =
         new Push(
             PushBody.decoded(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING)),
-            PushBody.format(headers.getMediaType()),
+            PushBody.format(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
             Optional.ofNullable(platform),
             QueryParameters.flag("dryRun", dryRun),
             idempotencyKey(idempotencyKey));
@@ -205,25 +172,15 @@ class ItemsResource {
       summary = "Take an item down",
       description =
           "Removes the item for good. When it answers 204, it can neither be found nor is it stored.")
-  @APIResponse(responseCode = "204", description = "It is gone.")
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such item.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "204", description = "It is gone.", ref = "Problem")
   @APIResponse(
       responseCode = "503",
       description = "It is no longer stored, but may still be found: the index is away. Try again.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      ref = "Problem")
   public void takeDown(@RestPath String platform, @RestPath String id) throws InterruptedException {
     ItemKey key;
     try {
-      key = new ItemKey(platform, id);
+      key = new ItemKey(platform, QueryParameters.text("id", id));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(NOT_FOUND, "There is no such item: " + e.getMessage());
     }

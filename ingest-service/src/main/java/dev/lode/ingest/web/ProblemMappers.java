@@ -28,6 +28,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,13 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response embedding(EmbeddingException e, UriInfo uri) {
     return away("The embedding model", e, uri);
+  }
+
+  /** The caller went away in the middle of a body; hardly anybody will read this. */
+  @ServerExceptionMapper
+  Response brokenOff(IOException e, UriInfo uri) {
+    LOG.debugf(e, "a request broke off");
+    return answer(Problem.of(MALFORMED, "The body could not be read to its end"), uri, null);
   }
 
   @ServerExceptionMapper

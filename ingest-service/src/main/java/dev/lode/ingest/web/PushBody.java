@@ -5,7 +5,6 @@ import static dev.lode.common.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.source.ItemFormat;
-import jakarta.ws.rs.core.MediaType;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +22,9 @@ final class PushBody {
 
   private PushBody() {}
 
-  static ItemFormat format(@Nullable MediaType type) {
-    var name = type == null ? "none" : type.getType() + "/" + type.getSubtype();
+  static ItemFormat format(@Nullable String contentType) {
+    // Only the name counts: the characters are UTF-8, whatever a parameter says.
+    var name = contentType == null ? "" : contentType.split(";", 2)[0].strip();
     return switch (name.toLowerCase(Locale.ROOT)) {
       case JSON -> ItemFormat.JSON;
       case NDJSON, "application/ndjson", "application/jsonl" -> ItemFormat.JSONL;
@@ -33,7 +33,7 @@ final class PushBody {
           throw new ProblemException(
               UNSUPPORTED_MEDIA_TYPE,
               "Content-Type must be application/json, application/x-ndjson or text/csv, not "
-                  + name);
+                  + (name.isEmpty() ? "none" : name));
     };
   }
 

@@ -24,6 +24,14 @@ final class QueryParameters {
     };
   }
 
+  /** A text that PostgreSQL can be asked about: it refuses NUL. */
+  static String text(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new ProblemException(ProblemType.INVALID, name, "must not contain NUL");
+    }
+    return value;
+  }
+
   static int number(String name, @Nullable String value, int otherwise, int least, int most) {
     if (value == null) {
       return otherwise;

@@ -2,7 +2,6 @@ package dev.lode.ingest.web;
 
 import static dev.lode.common.problem.ProblemType.INVALID;
 
-import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunConfig;
@@ -99,27 +98,12 @@ class RunsResource {
       responseCode = "202",
       description = "The run has begun.",
       content = @Content(schema = @Schema(implementation = Run.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "The body can't be read.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "400", description = "The body can't be read.", ref = "Problem")
   @APIResponse(
       responseCode = "409",
       description = "The source is being read already.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "There is no such source.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      ref = "Problem")
+  @APIResponse(responseCode = "422", description = "There is no such source.", ref = "Problem")
   public Response trigger(
       @Valid @Nullable Trigger trigger,
       @Parameter(
@@ -142,13 +126,7 @@ class RunsResource {
       responseCode = "200",
       description = "Runs, newest first, without their rejections.",
       content = @Content(schema = @Schema(implementation = RunList.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "A parameter is invalid.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
   public RunList list(
       @Parameter(description = "Only runs of this source.", example = "push") @RestQuery
           @Nullable String source,
@@ -170,7 +148,10 @@ class RunsResource {
           @RestQuery
           @Nullable String limit) {
     return new RunList(
-        ledger.list(source, status(status), QueryParameters.number("limit", limit, 20, 1, 200)));
+        ledger.list(
+            source == null ? null : QueryParameters.text("source", source),
+            status(status),
+            QueryParameters.number("limit", limit, 20, 1, 200)));
   }
 
   private static @Nullable RunStatus status(@Nullable String text) {
@@ -193,13 +174,7 @@ class RunsResource {
       responseCode = "200",
       description = "The run as it is now.",
       content = @Content(schema = @Schema(implementation = Run.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such run.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "There is no such run.", ref = "Problem")
   public Run get(@RestPath UUID id) {
     return runs.find(id);
   }
@@ -214,20 +189,8 @@ class RunsResource {
       responseCode = "200",
       description = "The run is cancelled.",
       content = @Content(schema = @Schema(implementation = Run.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such run.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "409",
-      description = "The run has ended.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "There is no such run.", ref = "Problem")
+  @APIResponse(responseCode = "409", description = "The run has ended.", ref = "Problem")
   public Run cancel(@RestPath UUID id) {
     return runs.cancel(id);
   }
@@ -250,13 +213,7 @@ class RunsResource {
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = Run.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such run.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "There is no such run.", ref = "Problem")
   public void events(@RestPath UUID id, @Context SseEventSink sink, @Context Sse sse)
       throws InterruptedException {
     events.send(runs.find(id), sink, sse);

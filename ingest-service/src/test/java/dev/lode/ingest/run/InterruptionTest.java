@@ -1,6 +1,7 @@
 package dev.lode.ingest.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lode.common.model.Item;
 import dev.lode.ingest.TestingIndexReader;
@@ -107,8 +108,7 @@ class InterruptionTest {
             List.of(new SourceRecord.Found(2, Item.builder("killed", "e", "t").build())));
 
     assertThat(runs.find(run).status()).isEqualTo(RunStatus.CANCELLED);
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> recorder.record(run, false, batch, "2", 10))
+    assertThatThrownBy(() -> recorder.record(run, false, batch, "2", 10))
         .isInstanceOf(RunEndedException.class);
     assertThat(runs.find(run).counts().read()).isEqualTo(1);
     assertThat(

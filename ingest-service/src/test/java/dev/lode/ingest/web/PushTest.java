@@ -17,11 +17,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -37,8 +39,8 @@ class PushTest {
           .encoderConfig(
               EncoderConfig.encoderConfig()
                   .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                  .encodeContentTypeAs("application/x-ndjson", io.restassured.http.ContentType.TEXT)
-                  .encodeContentTypeAs("text/csv", io.restassured.http.ContentType.TEXT));
+                  .encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)
+                  .encodeContentTypeAs("text/csv", ContentType.TEXT));
 
   private final TestingEmbedder embedder;
   private final TestingIndexReader index;
@@ -219,6 +221,31 @@ class PushTest {
   }
 
   @Test
+  void keepsWhatCameBeforeCompressedDataBreaksOff() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(
+          "{\"id\":\"a\",\"title\":\"cut off\"}\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+    }
+    var cutOff = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8);
+
+    given()
+        .config(BYTES)
+        .contentType("application/x-ndjson")
+        .header("Content-Encoding", "gzip")
+        .queryParam("platform", "cutoff")
+        .queryParam("wait", "true")
+        .body(cutOff)
+        .post("/v1/items")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("failed"))
+        .body("counts.created", equalTo(1))
+        .body("counts.rejected", equalTo(1))
+        .body("error", containsString("the compressed data is broken or cut off"));
+  }
+
+  @Test
   void takesAnArray() {
     given()
         .contentType("application/json")
@@ -375,7 +402,7 @@ class PushTest {
             .config(
                 BYTES.encoderConfig(
                     EncoderConfig.encoderConfig()
-                        .encodeContentTypeAs(type, io.restassured.http.ContentType.TEXT)
+                        .encodeContentTypeAs(type, ContentType.TEXT)
                         .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
             .contentType(type)
             .body(body.getBytes(StandardCharsets.UTF_8));

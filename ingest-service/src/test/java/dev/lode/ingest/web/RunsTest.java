@@ -191,6 +191,7 @@ class RunsTest {
   @Test
   void refusesParametersThatAreNotWhatTheyShouldBe() {
     given().queryParam("limit", "many").get("/v1/runs").then().statusCode(422);
+    given().queryParam("source", "\0").get("/v1/runs").then().statusCode(422);
     given().queryParam("limit", "0").get("/v1/runs").then().statusCode(422);
     given()
         .queryParam("status", "done")

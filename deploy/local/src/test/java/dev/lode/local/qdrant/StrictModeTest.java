@@ -5,18 +5,23 @@ import static dev.lode.local.qdrant.TestingCollections.point;
 import static dev.lode.local.qdrant.TestingQdrant.assertFails;
 import static dev.lode.local.qdrant.TestingQdrant.await;
 import static io.qdrant.client.ConditionFactory.matchKeyword;
+import static io.qdrant.client.ExpressionFactory.variable;
+import static io.qdrant.client.QueryFactory.formula;
 import static io.qdrant.client.QueryFactory.fusion;
 import static io.qdrant.client.QueryFactory.nearest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.TextFormat;
 import io.grpc.Status;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Common.Filter;
+import io.qdrant.client.grpc.Points.Formula;
 import io.qdrant.client.grpc.Points.Fusion;
 import io.qdrant.client.grpc.Points.PrefetchQuery;
+import io.qdrant.client.grpc.Points.QueryPointGroups;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrictModeTest {
   private static final String ITEMS = "items";
@@ -74,6 +81,67 @@ class StrictModeTest {
             .createPayloadIndexAsync(
                 ITEMS, "state", PayloadSchemaType.Keyword, null, true, null, null));
     assertThat(await(qdrant.client().queryAsync(query))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          variable: 'views'                              | views | integer, integer, float
+          sum { sum { variable: '$score' } sum { ln { variable: 'views' } } } | views | integer, integer, float
+          geo_distance { origin { lon: 1 lat: 1 } to: 'place' } | place | geo
+          exp_decay { x { datetime_key: 'at' } }         | at | datetime
+          condition { field { key: 'state' match { keyword: 'open' } } } | state | keyword
+          """)
+  void soDoesAFieldOfAFormula(String expression, String field, String types) throws Exception {
+    QueryPoints.Builder query =
+        QueryPoints.newBuilder()
+            .setCollectionName(ITEMS)
+            .addPrefetch(PrefetchQuery.newBuilder().setQuery(nearest(1, 0)));
+    TextFormat.merge(
+        expression, query.getQueryBuilder().getFormulaBuilder().getExpressionBuilder());
+    String refusal =
+        "Bad request: Index required but not found for \""
+            + field
+            + "\" of one of the following types: ["
+            + types
+            + "]. Help: Create an index for this key or use a different formula expression.";
+    assertFails(qdrant.client().queryAsync(query.build()), Status.Code.INVALID_ARGUMENT, refusal);
+    assertFails(
+        qdrant
+            .client()
+            .queryGroupsAsync(
+                QueryPointGroups.newBuilder()
+                    .setCollectionName(ITEMS)
+                    .setGroupBy("state")
+                    .addAllPrefetch(query.getPrefetchList())
+                    .setQuery(query.getQuery())
+                    .build()),
+        Status.Code.INVALID_ARGUMENT,
+        refusal);
+  }
+
+  @Test
+  void anIndexedFieldServesAFormula() {
+    await(
+        qdrant
+            .client()
+            .createPayloadIndexAsync(
+                ITEMS, "views", PayloadSchemaType.Float, null, true, null, null));
+    assertThat(
+            await(
+                qdrant
+                    .client()
+                    .queryAsync(
+                        QueryPoints.newBuilder()
+                            .setCollectionName(ITEMS)
+                            .addPrefetch(PrefetchQuery.newBuilder().setQuery(nearest(1, 0)))
+                            .setQuery(
+                                formula(
+                                    Formula.newBuilder().setExpression(variable("views")).build()))
+                            .build())))
+        .isEmpty();
   }
 
   @Test

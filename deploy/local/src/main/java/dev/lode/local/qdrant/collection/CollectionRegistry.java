@@ -96,6 +96,7 @@ public final class CollectionRegistry implements AutoCloseable {
 
   /** Creates a collection. */
   public synchronized void create(CreateCollection request) {
+    ConfigValidator.validate(request);
     String name = request.getCollectionName();
     if (state.collections.containsKey(name)) {
       throw alreadyExists(name);
@@ -123,6 +124,7 @@ public final class CollectionRegistry implements AutoCloseable {
 
   /** Changes a collection's configuration. */
   public void update(UpdateCollection request) {
+    ConfigValidator.validate(request);
     get(request.getCollectionName()).configure(config -> CollectionConfigs.update(config, request));
   }
 

@@ -5,6 +5,7 @@ import dev.lode.local.qdrant.filter.FilterParser;
 import dev.lode.local.qdrant.filter.FilterSize;
 import dev.lode.local.qdrant.filter.ParsedFilter;
 import dev.lode.local.qdrant.filter.StrictMode;
+import dev.lode.local.qdrant.formula.ScoreFormula;
 import dev.lode.local.qdrant.payload.JsonPath;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Common.Filter;
@@ -17,6 +18,8 @@ import io.qdrant.client.grpc.Points.SearchParams;
  * limited.
  */
 public final class StrictModeCheck {
+  private static final String FORMULA = "formula expression";
+
   private final Collection collection;
   private final StrictModeConfig limits;
 
@@ -55,13 +58,35 @@ public final class StrictModeCheck {
 
   /** Checks the filter of a read. */
   public void readFilter(Filter filter) {
-    filter(
-        filter, limits.hasUnindexedFilteringRetrieve() && !limits.getUnindexedFilteringRetrieve());
+    filter(filter, readsNeedIndexes());
+  }
+
+  /** Checks the fields that a formula reads. */
+  public void formula(ScoreFormula formula) {
+    if (readsNeedIndexes()) {
+      collection.read(
+          points -> {
+            formula
+                .indexes()
+                .forEach(
+                    (field, needed) ->
+                        StrictMode.requireIndex(field, needed, FORMULA, points.indexes()));
+            formula
+                .conditions()
+                .forEach(
+                    condition -> StrictMode.requireIndexes(condition, FORMULA, points.indexes()));
+            return true;
+          });
+    }
+  }
+
+  private boolean readsNeedIndexes() {
+    return limits.hasUnindexedFilteringRetrieve() && !limits.getUnindexedFilteringRetrieve();
   }
 
   /** Checks the field that results are grouped by. */
   public void groupBy(JsonPath field) {
-    if (limits.hasUnindexedFilteringRetrieve() && !limits.getUnindexedFilteringRetrieve()) {
+    if (readsNeedIndexes()) {
       collection.read(
           points -> {
             GroupingIndex.require(field, points.indexes());
@@ -91,7 +116,6 @@ public final class StrictModeCheck {
 
   /** Checks how a search is to be made. */
   public void searchParams(SearchParams params) {
-    exact(params.getExact());
     if (limits.hasSearchMaxOversampling() && params.getQuantization().hasOversampling()) {
       double limit = limits.getSearchMaxOversampling();
       double oversampling = params.getQuantization().getOversampling();
@@ -102,6 +126,7 @@ public final class StrictModeCheck {
     if (limits.hasSearchMaxHnswEf() && params.hasHnswEf()) {
       atMost(params.getHnswEf(), Integer.toUnsignedLong(limits.getSearchMaxHnswEf()), "hnsw_ef");
     }
+    exact(params.getExact());
   }
 
   /** Checks a change of points. */
@@ -166,7 +191,7 @@ public final class StrictModeCheck {
       ParsedFilter parsed = FilterParser.parse(filter);
       collection.read(
           points -> {
-            StrictMode.requireIndexes(parsed, points.indexes());
+            StrictMode.requireIndexes(parsed, "filter", points.indexes());
             return true;
           });
     }

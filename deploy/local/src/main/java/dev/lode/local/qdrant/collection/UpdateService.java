@@ -27,6 +27,7 @@ public final class UpdateService {
    *     reported, as in Qdrant
    */
   public UpdateResult update(String collectionName, PointsUpdateOperation operation, boolean wait) {
+    VectorValidator.validate(operation);
     requireNoShardKey(operation);
     Collection collection = registry.get(collectionName);
     collection.check(operation);

@@ -12,6 +12,7 @@ import java.util.Map;
 
 /**
  * Turns the vectors of requests into values, whichever of the protocol's notations they come in.
+ * Their shape has been checked by {@link VectorValidator}.
  */
 public final class VectorReader {
   private VectorReader() {}
@@ -73,20 +74,7 @@ public final class VectorReader {
     for (int i = 0; i < values.length; i++) {
       values[i] = vector.getValues(i);
     }
-    return sparse(indices, values);
-  }
-
-  private static SparseVector sparse(int[] indices, float[] values) {
-    if (indices.length != values.length) {
-      throw QdrantException.validation("values", "must be the same length as indices");
-    }
-    SparseVector vector = SparseVector.of(indices, values);
-    for (int i = 1; i < vector.length(); i++) {
-      if (vector.indices()[i] == vector.indices()[i - 1]) {
-        throw QdrantException.validation("indices", "must be unique");
-      }
-    }
-    return vector;
+    return SparseVector.of(indices, values);
   }
 
   @SuppressWarnings("deprecation") // Clients of older versions still send the flat notation.
@@ -105,6 +93,6 @@ public final class VectorReader {
     for (int i = 0; i < indices.length; i++) {
       indices[i] = vector.getIndices().getData(i);
     }
-    return sparse(indices, values);
+    return SparseVector.of(indices, values);
   }
 }

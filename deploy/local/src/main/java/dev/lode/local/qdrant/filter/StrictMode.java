@@ -11,47 +11,59 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The demands of a collection's strict mode on a filter. */
+/** The demands of a collection's strict mode on the fields of filters and formulas. */
 public final class StrictMode {
-  private StrictMode() {}
+  private final String user;
+  private final ConditionIndex indexes;
+
+  private StrictMode(String user, ConditionIndex indexes) {
+    this.user = user;
+    this.indexes = indexes;
+  }
 
   /**
    * Demands an index of a fitting type for every field of the filter, as {@code
    * unindexed_filtering_retrieve = false} does for reads and {@code unindexed_filtering_update =
    * false} for updates by filter.
    *
+   * @param user what the filter is part of, as in "use a different filter"
    * @throws QdrantException that names the first field without one, and the types that would do
    */
-  public static void requireIndexes(ParsedFilter filter, ConditionIndex indexes) {
-    requireIndexes(filter, null, indexes);
+  public static void requireIndexes(ParsedFilter filter, String user, ConditionIndex indexes) {
+    new StrictMode(user, indexes).requireIndexes(filter, null);
   }
 
-  private static void requireIndexes(
-      ParsedFilter filter, @Nullable JsonPath prefix, ConditionIndex indexes) {
-    filter.clauses().forEach(clause -> requireIndex(clause, prefix, indexes));
+  /**
+   * Demands an index of a field that can do one of several things.
+   *
+   * @param user what the field is part of, as in "use a different formula expression"
+   * @throws QdrantException that names the field and the types that would do, when there is none
+   */
+  public static void requireIndex(
+      JsonPath field, Collection<IndexCapability> needed, String user, ConditionIndex indexes) {
+    new StrictMode(user, indexes).require(field, needed, null);
   }
 
-  private static void requireIndex(
-      Clause clause, @Nullable JsonPath prefix, ConditionIndex indexes) {
+  private void requireIndexes(ParsedFilter filter, @Nullable JsonPath prefix) {
+    filter.clauses().forEach(clause -> requireIndex(clause, prefix));
+  }
+
+  private void requireIndex(Clause clause, @Nullable JsonPath prefix) {
     switch (clause) {
-      case Clause.Field field -> require(field.key(), needed(field), prefix, indexes);
-      case Clause.IsEmpty isEmpty -> require(isEmpty.key(), any(), prefix, indexes);
-      case Clause.IsNull isNull -> require(isNull.key(), any(), prefix, indexes);
-      case Clause.Group group -> requireIndexes(group.filter(), prefix, indexes);
+      case Clause.Field field -> require(field.key(), needed(field), prefix);
+      case Clause.IsEmpty isEmpty -> require(isEmpty.key(), any(), prefix);
+      case Clause.IsNull isNull -> require(isNull.key(), any(), prefix);
+      case Clause.Group group -> requireIndexes(group.filter(), prefix);
       // Without the [] that the evaluation adds: Qdrant looks here for an index of "a.b", and for
       // one of "a[].b" when it evaluates.
-      case Clause.Nested nested ->
-          requireIndexes(nested.filter(), absolute(prefix, nested.key()), indexes);
+      case Clause.Nested nested -> requireIndexes(nested.filter(), absolute(prefix, nested.key()));
       case Clause.HasId hasId -> {}
       case Clause.HasVector hasVector -> {}
     }
   }
 
-  private static void require(
-      JsonPath key,
-      List<IndexCapability> needed,
-      @Nullable JsonPath prefix,
-      ConditionIndex indexes) {
+  private void require(
+      JsonPath key, Collection<IndexCapability> needed, @Nullable JsonPath prefix) {
     JsonPath path = absolute(prefix, key);
     Set<IndexCapability> capabilities = indexes.capabilities(path);
     if (needed.stream().anyMatch(capabilities::contains)) {
@@ -64,7 +76,9 @@ public final class StrictMode {
             + path
             + "\" of one of the following types: ["
             + types
-            + "]. Help: Create an index for this key or use a different filter.");
+            + "]. Help: Create an index for this key or use a different "
+            + user
+            + ".");
   }
 
   private static JsonPath absolute(@Nullable JsonPath prefix, JsonPath key) {

@@ -3,6 +3,7 @@ package dev.lode.local.qdrant.formula;
 import dev.lode.local.qdrant.QdrantException;
 import dev.lode.local.qdrant.filter.FilterParser;
 import dev.lode.local.qdrant.filter.IndexCapability;
+import dev.lode.local.qdrant.filter.ParsedFilter;
 import dev.lode.local.qdrant.payload.Datetime;
 import dev.lode.local.qdrant.payload.GeoPosition;
 import dev.lode.local.qdrant.payload.JsonPath;
@@ -11,6 +12,7 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.DecayParamsExpression;
 import io.qdrant.client.grpc.Points.Formula;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ public final class FormulaParser {
           IndexCapability.INTEGER_RANGE);
 
   private final Map<JsonPath, Set<IndexCapability>> indexes = new LinkedHashMap<>();
+  private final List<ParsedFilter> conditions = new ArrayList<>();
 
   private FormulaParser() {}
 
@@ -57,7 +60,8 @@ public final class FormulaParser {
                     throw new IllegalStateException("Not a variable: " + other);
               }
             });
-    return new ScoreFormula(expression, payloadDefaults, scoreDefaults, parser.indexes);
+    return new ScoreFormula(
+        expression, payloadDefaults, scoreDefaults, parser.indexes, parser.conditions);
   }
 
   private Expression expression(io.qdrant.client.grpc.Points.Expression expression) {
@@ -70,9 +74,12 @@ public final class FormulaParser {
         }
         yield variable;
       }
-      case CONDITION ->
-          new Expression.Holds(
-              FilterParser.parse(Filter.newBuilder().addMust(expression.getCondition()).build()));
+      case CONDITION -> {
+        ParsedFilter condition =
+            FilterParser.parse(Filter.newBuilder().addMust(expression.getCondition()).build());
+        conditions.add(condition);
+        yield new Expression.Holds(condition);
+      }
       case GEO_DISTANCE -> {
         JsonPath path = JsonPath.parse(expression.getGeoDistance().getTo());
         indexes.put(path, EnumSet.of(IndexCapability.GEO));

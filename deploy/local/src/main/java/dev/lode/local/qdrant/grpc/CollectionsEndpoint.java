@@ -1,5 +1,6 @@
 package dev.lode.local.qdrant.grpc;
 
+import dev.lode.local.qdrant.FieldRange;
 import dev.lode.local.qdrant.collection.CollectionInfos;
 import dev.lode.local.qdrant.collection.CollectionRegistry;
 import io.grpc.stub.StreamObserver;
@@ -98,6 +99,7 @@ final class CollectionsEndpoint extends CollectionsGrpc.CollectionsImplBase {
         observer,
         () -> {
           CollectionNames.check(request.getCollectionName());
+          FieldRange.atLeast(1, "timeout", request.hasTimeout(), request.getTimeout());
           return registry.delete(request.getCollectionName());
         });
   }
@@ -108,6 +110,7 @@ final class CollectionsEndpoint extends CollectionsGrpc.CollectionsImplBase {
     change(
         observer,
         () -> {
+          FieldRange.atLeast(1, "timeout", request.hasTimeout(), request.getTimeout());
           registry.changeAliases(request.getActionsList());
           return true;
         });

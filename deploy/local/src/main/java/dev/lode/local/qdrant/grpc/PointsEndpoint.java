@@ -21,13 +21,6 @@ import io.qdrant.client.grpc.Points.GetPoints;
 import io.qdrant.client.grpc.Points.GetResponse;
 import io.qdrant.client.grpc.Points.PointsOperationResponse;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.ClearPayload;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.DeletePayload;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.DeleteVectors;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.OverwritePayload;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.PointStructList;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.SetPayload;
-import io.qdrant.client.grpc.Points.PointsUpdateOperation.UpdateVectors;
 import io.qdrant.client.grpc.Points.QueryBatchPoints;
 import io.qdrant.client.grpc.Points.QueryBatchResponse;
 import io.qdrant.client.grpc.Points.QueryGroupsResponse;
@@ -68,148 +61,73 @@ final class PointsEndpoint extends PointsGrpc.PointsImplBase {
 
   @Override
   public void upsert(UpsertPoints request, StreamObserver<PointsOperationResponse> observer) {
-    PointStructList.Builder list =
-        PointStructList.newBuilder().addAllPoints(request.getPointsList());
-    if (request.hasShardKeySelector()) {
-      list.setShardKeySelector(request.getShardKeySelector());
-    }
-    if (request.hasUpdateFilter()) {
-      list.setUpdateFilter(request.getUpdateFilter());
-    }
-    if (request.hasUpdateMode()) {
-      list.setUpdateMode(request.getUpdateMode());
-    }
     update(
-        observer,
-        request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setUpsert(list),
-        request.getWait());
+        observer, request.getCollectionName(), PointOperations.upsert(request), request.getWait());
   }
 
   @Override
   public void delete(DeletePoints request, StreamObserver<PointsOperationResponse> observer) {
-    PointsUpdateOperation.DeletePoints.Builder deletion =
-        PointsUpdateOperation.DeletePoints.newBuilder();
-    if (request.hasPoints()) {
-      deletion.setPoints(request.getPoints());
-    }
-    if (request.hasShardKeySelector()) {
-      deletion.setShardKeySelector(request.getShardKeySelector());
-    }
     update(
-        observer,
-        request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setDeletePoints(deletion),
-        request.getWait());
+        observer, request.getCollectionName(), PointOperations.delete(request), request.getWait());
   }
 
   @Override
   public void updateVectors(
       UpdatePointVectors request, StreamObserver<PointsOperationResponse> observer) {
-    UpdateVectors.Builder update = UpdateVectors.newBuilder().addAllPoints(request.getPointsList());
-    if (request.hasShardKeySelector()) {
-      update.setShardKeySelector(request.getShardKeySelector());
-    }
-    if (request.hasUpdateFilter()) {
-      update.setUpdateFilter(request.getUpdateFilter());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setUpdateVectors(update),
+        PointOperations.updateVectors(request),
         request.getWait());
   }
 
   @Override
   public void deleteVectors(
       DeletePointVectors request, StreamObserver<PointsOperationResponse> observer) {
-    DeleteVectors.Builder deletion = DeleteVectors.newBuilder();
-    if (request.hasPointsSelector()) {
-      deletion.setPointsSelector(request.getPointsSelector());
-    }
-    if (request.hasVectors()) {
-      deletion.setVectors(request.getVectors());
-    }
-    if (request.hasShardKeySelector()) {
-      deletion.setShardKeySelector(request.getShardKeySelector());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setDeleteVectors(deletion),
+        PointOperations.deleteVectors(request),
         request.getWait());
   }
 
   @Override
   public void setPayload(
       SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-    SetPayload.Builder set = SetPayload.newBuilder().putAllPayload(request.getPayloadMap());
-    if (request.hasPointsSelector()) {
-      set.setPointsSelector(request.getPointsSelector());
-    }
-    if (request.hasShardKeySelector()) {
-      set.setShardKeySelector(request.getShardKeySelector());
-    }
-    if (request.hasKey()) {
-      set.setKey(request.getKey());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setSetPayload(set),
+        PointOperations.setPayload(request),
         request.getWait());
   }
 
   @Override
   public void overwritePayload(
       SetPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-    // Qdrant ignores a `key` here.
-    OverwritePayload.Builder overwrite =
-        OverwritePayload.newBuilder().putAllPayload(request.getPayloadMap());
-    if (request.hasPointsSelector()) {
-      overwrite.setPointsSelector(request.getPointsSelector());
-    }
-    if (request.hasShardKeySelector()) {
-      overwrite.setShardKeySelector(request.getShardKeySelector());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setOverwritePayload(overwrite),
+        PointOperations.overwritePayload(request),
         request.getWait());
   }
 
   @Override
   public void deletePayload(
       DeletePayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-    DeletePayload.Builder deletion = DeletePayload.newBuilder().addAllKeys(request.getKeysList());
-    if (request.hasPointsSelector()) {
-      deletion.setPointsSelector(request.getPointsSelector());
-    }
-    if (request.hasShardKeySelector()) {
-      deletion.setShardKeySelector(request.getShardKeySelector());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setDeletePayload(deletion),
+        PointOperations.deletePayload(request),
         request.getWait());
   }
 
   @Override
   public void clearPayload(
       ClearPayloadPoints request, StreamObserver<PointsOperationResponse> observer) {
-    ClearPayload.Builder clearing = ClearPayload.newBuilder();
-    if (request.hasPoints()) {
-      clearing.setPoints(request.getPoints());
-    }
-    if (request.hasShardKeySelector()) {
-      clearing.setShardKeySelector(request.getShardKeySelector());
-    }
     update(
         observer,
         request.getCollectionName(),
-        PointsUpdateOperation.newBuilder().setClearPayload(clearing),
+        PointOperations.clearPayload(request),
         request.getWait());
   }
 
@@ -343,10 +261,9 @@ final class PointsEndpoint extends PointsGrpc.PointsImplBase {
   private void update(
       StreamObserver<PointsOperationResponse> observer,
       String collectionName,
-      PointsUpdateOperation.Builder operation,
+      PointsUpdateOperation operation,
       boolean wait) {
-    operation(
-        observer, collectionName, () -> updates.update(collectionName, operation.build(), wait));
+    operation(observer, collectionName, () -> updates.update(collectionName, operation, wait));
   }
 
   private static void operation(

@@ -47,7 +47,7 @@ public final class QdrantGrpcServer implements AutoCloseable {
             .executor(callThreads)
             // Qdrant's own limit is as large as a message can be.
             .maxInboundMessageSize(Integer.MAX_VALUE)
-            .addService(new HealthEndpoint())
+            .addService(guarded(new HealthEndpoint(), null))
             .addService(guarded(new QdrantEndpoint(), apiKey))
             .addService(guarded(new CollectionsEndpoint(registry), apiKey))
             .addService(
@@ -68,9 +68,10 @@ public final class QdrantGrpcServer implements AutoCloseable {
   }
 
   private static ServerServiceDefinition guarded(BindableService service, @Nullable String apiKey) {
+    ServerServiceDefinition decoding = DecodeErrorInterceptor.around(service.bindService());
     return apiKey == null
-        ? service.bindService()
-        : ServerInterceptors.intercept(service, new ApiKeyInterceptor(apiKey));
+        ? decoding
+        : ServerInterceptors.intercept(decoding, new ApiKeyInterceptor(apiKey));
   }
 
   /** The port that is listened on. */

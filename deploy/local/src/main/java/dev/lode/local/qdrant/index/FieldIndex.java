@@ -7,15 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One index of one field. */
-sealed interface FieldIndex
-    permits BoolIndex,
-        GeoIndex,
-        IntegerIndex,
-        KeywordIndex,
-        NullIndex,
-        NumericIndex,
-        TextIndex,
-        UuidIndex {
+sealed interface FieldIndex permits GeoIndex, NullIndex, NumericIndex, TextIndex, ValueIndex {
 
   /** Takes the values that a point has at the field's path in place of those it had before. */
   void put(int offset, List<Value> values);

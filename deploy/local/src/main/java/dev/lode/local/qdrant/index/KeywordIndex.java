@@ -4,42 +4,24 @@ import dev.lode.local.qdrant.filter.Clause;
 import dev.lode.local.qdrant.filter.ConditionIndex.Matches;
 import dev.lode.local.qdrant.filter.MatchTest;
 import dev.lode.local.qdrant.payload.RustText;
-import dev.lode.local.qdrant.payload.TypedValues;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import io.qdrant.client.grpc.Points.FacetHit;
 import io.qdrant.client.grpc.Points.FacetValue;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The strings of a field, as they are. */
-final class KeywordIndex implements FieldIndex, FacetIndex {
-  private final Postings<String> postings = new Postings<>();
-
-  @Override
-  public void put(int offset, List<Value> values) {
-    remove(offset);
-    Set<String> keywords = new LinkedHashSet<>();
-    TypedValues.forEachElement(
-        values,
-        value -> {
-          if (value.hasStringValue()) {
-            keywords.add(value.getStringValue());
-          }
-        });
-    postings.add(offset, keywords);
+final class KeywordIndex extends ValueIndex<String> {
+  KeywordIndex() {
+    super(RustText.ORDER);
   }
 
   @Override
-  public void remove(int offset) {
-    postings.remove(offset);
+  @Nullable String valueOf(Value value) {
+    return value.hasStringValue() ? value.getStringValue() : null;
   }
 
   @Override
-  public int indexedPoints() {
-    return postings.points();
+  FacetValue toFacet(String keyword) {
+    return FacetValue.newBuilder().setStringValue(keyword).build();
   }
 
   @Override
@@ -55,14 +37,5 @@ final class KeywordIndex implements FieldIndex, FacetIndex {
       case MatchTest.OfText other -> null;
       case null -> null;
     };
-  }
-
-  @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
-    return TopFacets.of(
-        postings.counts(among),
-        RustText.ORDER,
-        limit,
-        keyword -> FacetValue.newBuilder().setStringValue(keyword).build());
   }
 }

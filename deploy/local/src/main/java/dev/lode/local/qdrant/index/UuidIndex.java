@@ -6,48 +6,32 @@ import dev.lode.local.qdrant.filter.ConditionIndex.Matches;
 import dev.lode.local.qdrant.filter.MatchTest;
 import dev.lode.local.qdrant.payload.TypedValues;
 import io.qdrant.client.grpc.JsonWithInt.Value;
-import io.qdrant.client.grpc.Points.FacetHit;
 import io.qdrant.client.grpc.Points.FacetValue;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The strings of a field that are UUIDs, in whatever form; two forms of one UUID are equal. */
-final class UuidIndex implements FieldIndex, FacetIndex {
+final class UuidIndex extends ValueIndex<UUID> {
   private static final Comparator<UUID> ORDER =
       Comparator.comparing(UUID::getMostSignificantBits, Long::compareUnsigned)
           .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
 
-  private final Postings<UUID> postings = new Postings<>();
-
-  @Override
-  public void put(int offset, List<Value> values) {
-    remove(offset);
-    Set<UUID> uuids = new LinkedHashSet<>();
-    TypedValues.forEachElement(
-        values,
-        value -> {
-          UUID uuid = TypedValues.uuid(value);
-          if (uuid != null) {
-            uuids.add(uuid);
-          }
-        });
-    postings.add(offset, uuids);
+  UuidIndex() {
+    super(ORDER);
   }
 
   @Override
-  public void remove(int offset) {
-    postings.remove(offset);
+  @Nullable UUID valueOf(Value value) {
+    return TypedValues.uuid(value);
   }
 
   @Override
-  public int indexedPoints() {
-    return postings.points();
+  FacetValue toFacet(UUID uuid) {
+    return FacetValue.newBuilder().setStringValue(uuid.toString()).build();
   }
 
   @Override
@@ -85,14 +69,5 @@ final class UuidIndex implements FieldIndex, FacetIndex {
       uuids.add(uuid);
     }
     return uuids;
-  }
-
-  @Override
-  public List<FacetHit> facet(@Nullable FixedBitSet among, int limit) {
-    return TopFacets.of(
-        postings.counts(among),
-        ORDER,
-        limit,
-        uuid -> FacetValue.newBuilder().setStringValue(uuid.toString()).build());
   }
 }

@@ -64,14 +64,27 @@ final class ExampleScorer {
   }
 
   private float best(VectorValue vector, List<VectorValue> examples) {
-    float best = Float.NEGATIVE_INFINITY;
-    for (VectorValue example : examples) {
+    if (examples.isEmpty()) {
+      return Float.NEGATIVE_INFINITY;
+    }
+    float best = similarity(vector, examples.getFirst());
+    for (VectorValue example : examples.subList(1, examples.size())) {
       float similarity = similarity(vector, example);
-      if (Float.compare(similarity, best) > 0) {
+      if (isBetter(similarity, best)) {
         best = similarity;
       }
     }
     return best;
+  }
+
+  /**
+   * As Qdrant compares: NaN is the best of all, or the worst where a similarity is a distance
+   * negated, because that negates the NaN.
+   */
+  private boolean isBetter(float similarity, float best) {
+    return column.smallerScoreIsBetter()
+        ? similarity > best || (Float.isNaN(best) && !Float.isNaN(similarity))
+        : Float.compare(similarity, best) > 0;
   }
 
   private float sum(VectorValue vector, List<VectorValue> examples) {
@@ -89,8 +102,7 @@ final class ExampleScorer {
       return dense.similarity().of(given, stored);
     }
     if (vector instanceof SparseVector stored && example instanceof SparseVector given) {
-      float dot = given.dot(stored);
-      return Float.isNaN(dot) ? 0 : dot;
+      return given.dot(stored);
     }
     throw new IllegalStateException("A vector of the wrong kind was stored");
   }

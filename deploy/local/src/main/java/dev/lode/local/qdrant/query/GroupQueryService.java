@@ -5,6 +5,7 @@ import dev.lode.local.qdrant.collection.Collection;
 import dev.lode.local.qdrant.collection.CollectionRegistry;
 import dev.lode.local.qdrant.collection.PointOutput;
 import dev.lode.local.qdrant.collection.StrictModeCheck;
+import dev.lode.local.qdrant.formula.FormulaParser;
 import dev.lode.local.qdrant.payload.JsonPath;
 import dev.lode.local.qdrant.scoring.Hit;
 import io.qdrant.client.grpc.Common.PointId;
@@ -87,6 +88,9 @@ public final class GroupQueryService {
       int groupSize) {
     StrictModeCheck strictMode = StrictModeCheck.of(collection);
     strictMode.timeout(request.getTimeout());
+    if (request.getQuery().hasFormula()) {
+      strictMode.formula(FormulaParser.parse(request.getQuery().getFormula()));
+    }
     strictMode.groupBy(groupBy);
     strictMode.limit((long) checked.limit() * groupSize);
     if (checked.filter() != null) {

@@ -106,8 +106,7 @@ final class MaximalMarginalRelevance {
       }
       case SparseColumn _ -> {
         if (left instanceof SparseVector l && right instanceof SparseVector r) {
-          float dot = l.dot(r);
-          yield Float.isNaN(dot) ? 0 : dot;
+          yield l.dot(r);
         }
         throw VectorColumn.wrongKind();
       }

@@ -1,11 +1,11 @@
 package dev.lode.local.qdrant.query;
 
-import dev.lode.local.qdrant.QdrantException;
+import dev.lode.local.qdrant.FieldRange;
 import dev.lode.local.qdrant.collection.StrictModeCheck;
 import dev.lode.local.qdrant.filter.FilterParser;
+import dev.lode.local.qdrant.formula.FormulaParser;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.LookupLocation;
-import io.qdrant.client.grpc.Points.Mmr;
 import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPointGroups;
@@ -39,27 +39,33 @@ record QueryRequest(
     @Nullable LookupLocation lookupFrom,
     @Nullable SearchParams params) {
   private static final int DEFAULT_LIMIT = 10;
-  private static final int MAX_MMR_CANDIDATES = 16_384;
 
   static QueryRequest of(QueryPoints request) {
-    requirePositive("limit", request.hasLimit(), request.getLimit());
-    requirePositive("timeout", request.hasTimeout(), request.getTimeout());
+    return of(request, "");
+  }
+
+  /**
+   * @param path of the query in its request, with the dot that follows; empty for the root
+   */
+  static QueryRequest of(QueryPoints request, String path) {
+    FieldRange.atLeast(1, path + "limit", request.hasLimit(), request.getLimit());
+    FieldRange.atLeast(1, path + "timeout", request.hasTimeout(), request.getTimeout());
     return new QueryRequest(
-        prefetches(request.getPrefetchList(), ""),
-        request.hasQuery() ? checked(request.getQuery(), "query") : null,
+        prefetches(request.getPrefetchList(), path),
+        request.hasQuery() ? checked(request.getQuery(), path + "query") : null,
         request.getUsing(),
-        request.hasFilter() ? checked(request.getFilter(), "filter") : null,
+        request.hasFilter() ? checked(request.getFilter(), path + "filter") : null,
         request.hasScoreThreshold() ? request.getScoreThreshold() : null,
         request.hasLimit() ? clamp(request.getLimit()) : DEFAULT_LIMIT,
         clamp(request.getOffset()),
         request.hasLookupFrom() ? request.getLookupFrom() : null,
-        request.hasParams() ? request.getParams() : null);
+        request.hasParams() ? checked(request.getParams(), path + "params") : null);
   }
 
   static QueryRequest of(QueryPointGroups request) {
-    requirePositive("limit", request.hasLimit(), request.getLimit());
-    requirePositive("group_size", request.hasGroupSize(), request.getGroupSize());
-    requirePositive("timeout", request.hasTimeout(), request.getTimeout());
+    FieldRange.atLeast(1, "limit", request.hasLimit(), request.getLimit());
+    FieldRange.atLeast(1, "group_size", request.hasGroupSize(), request.getGroupSize());
+    FieldRange.atLeast(1, "timeout", request.hasTimeout(), request.getTimeout());
     return new QueryRequest(
         prefetches(request.getPrefetchList(), ""),
         request.hasQuery() ? checked(request.getQuery(), "query") : null,
@@ -69,7 +75,7 @@ record QueryRequest(
         request.hasLimit() ? clamp(request.getLimit()) : DEFAULT_LIMIT,
         0,
         request.hasLookupFrom() ? request.getLookupFrom() : null,
-        request.hasParams() ? request.getParams() : null);
+        request.hasParams() ? checked(request.getParams(), "params") : null);
   }
 
   private static List<QueryRequest> prefetches(List<PrefetchQuery> requests, String parent) {
@@ -81,7 +87,7 @@ record QueryRequest(
   }
 
   private static QueryRequest of(PrefetchQuery request, String path) {
-    requirePositive(path + "limit", request.hasLimit(), request.getLimit());
+    FieldRange.atLeast(1, path + "limit", request.hasLimit(), request.getLimit());
     return new QueryRequest(
         prefetches(request.getPrefetchList(), path),
         request.hasQuery() ? checked(request.getQuery(), path + "query") : null,
@@ -91,7 +97,7 @@ record QueryRequest(
         request.hasLimit() ? clamp(request.getLimit()) : DEFAULT_LIMIT,
         0,
         request.hasLookupFrom() ? request.getLookupFrom() : null,
-        request.hasParams() ? request.getParams() : null);
+        request.hasParams() ? checked(request.getParams(), path + "params") : null);
   }
 
   /**
@@ -127,6 +133,9 @@ record QueryRequest(
   /** Holds the prefetches, then the query itself, to the limits of strict mode. */
   void check(StrictModeCheck strictMode) {
     prefetches.forEach(prefetch -> prefetch.check(strictMode));
+    if (query != null && query.hasFormula()) {
+      strictMode.formula(FormulaParser.parse(query.getFormula()));
+    }
     strictMode.limit(limit);
     if (filter != null) {
       strictMode.readFilter(filter);
@@ -147,32 +156,13 @@ record QueryRequest(
   }
 
   private static Query checked(Query query, String path) {
-    if (query.hasRrf() && query.getRrf().hasK()) {
-      requirePositive(path + ".variant.k", true, Integer.toUnsignedLong(query.getRrf().getK()));
-    }
-    if (query.hasNearestWithMmr()) {
-      Mmr mmr = query.getNearestWithMmr().getMmr();
-      if (mmr.hasDiversity() && !(mmr.getDiversity() >= 0 && mmr.getDiversity() <= 1)) {
-        throw QdrantException.validation(
-            path + ".variant.mmr.diversity",
-            "value " + mmr.getDiversity() + " invalid, must be from 0.0 to 1.0");
-      }
-      if (mmr.hasCandidatesLimit()
-          && Integer.compareUnsigned(mmr.getCandidatesLimit(), MAX_MMR_CANDIDATES) > 0) {
-        throw QdrantException.validation(
-            path + ".variant.mmr.candidates_limit",
-            "value "
-                + Integer.toUnsignedString(mmr.getCandidatesLimit())
-                + " invalid, must be 16384 or smaller");
-      }
-    }
+    QueryValidator.validate(query, path);
     return query;
   }
 
-  private static void requirePositive(String field, boolean given, long value) {
-    if (given && value == 0) {
-      throw QdrantException.validation(field, "value 0 invalid, must be 1 or larger");
-    }
+  private static SearchParams checked(SearchParams params, String path) {
+    QueryValidator.validate(params, path);
+    return params;
   }
 
   /** An unsigned count as an int; no collection here has more points. */

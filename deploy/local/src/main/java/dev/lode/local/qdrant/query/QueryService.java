@@ -25,7 +25,7 @@ public final class QueryService {
 
   /** Answers one query: the points found, the best first. */
   public List<ScoredPoint> query(QueryPoints request) {
-    return prepare(registry.get(request.getCollectionName()), request).run();
+    return prepare(registry.get(request.getCollectionName()), request, "").run();
   }
 
   /**
@@ -35,19 +35,19 @@ public final class QueryService {
     Collection collection = registry.get(request.getCollectionName());
     StrictModeCheck.of(collection).searchBatch(request.getQueryPointsCount());
     List<Prepared> prepared = new ArrayList<>();
-    for (QueryPoints query : request.getQueryPointsList()) {
-      prepared.add(prepare(collection, query));
+    for (int at = 0; at < request.getQueryPointsCount(); at++) {
+      prepared.add(prepare(collection, request.getQueryPoints(at), "query_points[" + at + "]."));
     }
     return prepared.stream()
         .map(query -> BatchResult.newBuilder().addAllResult(query.run()).build())
         .toList();
   }
 
-  private Prepared prepare(Collection collection, QueryPoints request) {
+  private Prepared prepare(Collection collection, QueryPoints request, String path) {
     if (request.hasShardKeySelector()) {
       throw QdrantException.unimplemented("shard_key_selector");
     }
-    QueryRequest checked = QueryRequest.of(request);
+    QueryRequest checked = QueryRequest.of(request, path);
     PointOutput output = PointOutput.of(request.getWithPayload(), request.getWithVectors());
     StrictModeCheck strictMode = StrictModeCheck.of(collection);
     strictMode.timeout(request.getTimeout());

@@ -1,5 +1,6 @@
 package dev.lode.local.qdrant.query;
 
+import dev.lode.local.qdrant.FieldRange;
 import dev.lode.local.qdrant.QdrantException;
 import dev.lode.local.qdrant.collection.Collection;
 import dev.lode.local.qdrant.collection.CollectionRegistry;
@@ -65,9 +66,7 @@ public final class RetrievalService {
    */
   public ScrollResponse.Builder scroll(ScrollPoints request) {
     requireNoShardKey(request.hasShardKeySelector());
-    if (request.hasLimit() && request.getLimit() == 0) {
-      throw QdrantException.validation("limit", "value 0 invalid, must be 1 or larger");
-    }
+    FieldRange.atLeast(1, "limit", request.hasLimit(), Integer.toUnsignedLong(request.getLimit()));
     int limit =
         request.hasLimit()
             ? QueryRequest.clamp(Integer.toUnsignedLong(request.getLimit()))

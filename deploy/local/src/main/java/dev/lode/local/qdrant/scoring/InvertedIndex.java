@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * side.
  */
 public final class InvertedIndex {
+  /** Qdrant's search offers only what exceeds this: neither NaN nor minus infinity. */
+  private static final float MIN_SCORE = -Float.MAX_VALUE;
+
   private final Map<Integer, PostingList> postings = new HashMap<>();
   private int vectorCount;
 
@@ -68,7 +71,8 @@ public final class InvertedIndex {
   }
 
   /**
-   * Offers every point that shares a dimension with the query.
+   * Offers every point that shares a dimension with the query and has a score: weights that are not
+   * finite may give none.
    *
    * @param maxOffset exclusive bound of the offsets
    * @param candidates the points that may be offered; null for all
@@ -113,7 +117,9 @@ public final class InvertedIndex {
   private static void offerNonZero(
       float[] scores, @Nullable FixedBitSet candidates, TopPoints top) {
     for (int offset = 0; offset < scores.length; offset++) {
-      if (scores[offset] != 0 && (candidates == null || candidates.get(offset))) {
+      if (scores[offset] != 0
+          && scores[offset] > MIN_SCORE
+          && (candidates == null || candidates.get(offset))) {
         top.offer(offset, scores[offset]);
       }
     }
@@ -123,7 +129,9 @@ public final class InvertedIndex {
     int end = points.length();
     int offset = end == 0 ? end : points.nextSetBit(0);
     while (offset < end) {
-      top.offer(offset, scores[offset]);
+      if (scores[offset] > MIN_SCORE) {
+        top.offer(offset, scores[offset]);
+      }
       offset = offset + 1 < end ? points.nextSetBit(offset + 1) : end;
     }
   }

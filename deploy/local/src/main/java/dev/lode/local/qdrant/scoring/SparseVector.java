@@ -59,13 +59,9 @@ public record SparseVector(int[] indices, float[] values) implements VectorValue
     return indices.length;
   }
 
-  /**
-   * The dot product over the common dimensions; NaN when there is none, which is not the same as a
-   * product of 0: such a pair of vectors has no score at all.
-   */
+  /** The dot product over the common dimensions; 0 when there is none. */
   public float dot(SparseVector other) {
     float sum = 0;
-    boolean overlap = false;
     int i = 0;
     int j = 0;
     while (i < indices.length && j < other.indices.length) {
@@ -75,11 +71,10 @@ public record SparseVector(int[] indices, float[] values) implements VectorValue
       } else if (order > 0) {
         j++;
       } else {
-        overlap = true;
         sum += values[i++] * other.values[j++];
       }
     }
-    return overlap ? sum : Float.NaN;
+    return sum;
   }
 
   /**

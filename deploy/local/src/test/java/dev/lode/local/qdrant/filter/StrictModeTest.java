@@ -91,6 +91,7 @@ class StrictModeTest {
   private static void check(String filter, String field, String type) {
     TestingPoints points = new TestingPoints();
     points.indexes().create(field, TestingSchemas.of(type), points);
-    StrictMode.requireIndexes(FilterParser.parse(TestingJson.filter(filter)), points.indexes());
+    StrictMode.requireIndexes(
+        FilterParser.parse(TestingJson.filter(filter)), "filter", points.indexes());
   }
 }
