@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lode.common.model.Item;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +18,7 @@ public final class IngestClient implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final URI service;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ServiceHttp http = new ServiceHttp();
   private final ObjectMapper json = Json.mapper();
 
   /** A client of the service at this address, such as {@code http://localhost:8081}. */
@@ -72,11 +68,7 @@ public final class IngestClient implements AutoCloseable {
   }
 
   private Run send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() / 100 != 2) {
-      throw ServiceException.of(answer);
-    }
-    return json.readValue(answer.body(), Run.class);
+    return json.readValue(http.send(request), Run.class);
   }
 
   @Override

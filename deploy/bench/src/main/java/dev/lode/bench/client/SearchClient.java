@@ -4,22 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Searches query-service. Safe for many threads; each call in flight has its own connection. */
+/** Searches query-service. Safe for many threads. */
 public final class SearchClient implements AutoCloseable {
 
   private final URI search;
 
-  /** HTTP/1.1 with connections kept open, as browsers' proxies and load balancers speak it. */
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
+  private final ServiceHttp http = new ServiceHttp();
   private final ObjectMapper json = Json.mapper();
 
   /** A client of the service at this address, such as {@code http://localhost:8080}. */
@@ -30,7 +25,7 @@ public final class SearchClient implements AutoCloseable {
   /**
    * Makes one search and reads its answer to the last byte, without making sense of it.
    *
-   * @throws ServiceException if the answer is not a 200
+   * @throws ServiceException if the answer is not a success
    */
   public byte[] answer(Search body) throws IOException, InterruptedException {
     var request =
@@ -38,17 +33,13 @@ public final class SearchClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
             .build();
-    var answer = http.send(request, BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
-      throw ServiceException.of(answer);
-    }
-    return answer.body();
+    return http.send(request);
   }
 
   /**
    * The ids of the items that a search finds, best first.
    *
-   * @throws ServiceException if the answer is not a 200, or the search was degraded: a ranking
+   * @throws ServiceException if the answer is not a success, or the search was degraded: a ranking
    *     without the model says nothing about the one with it
    */
   public List<String> ids(Search body) throws IOException, InterruptedException {

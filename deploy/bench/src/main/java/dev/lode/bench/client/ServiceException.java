@@ -12,6 +12,10 @@ public final class ServiceException extends RuntimeException {
     super(message);
   }
 
+  ServiceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   /** The answer's own words: services explain errors as problem details. */
   static ServiceException of(HttpResponse<byte[]> answer) {
     return new ServiceException(

@@ -17,8 +17,12 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
     return new TemporaryDirectory(Files.createTempDirectory("lode-bench-"));
   }
 
+  /** Deletes it with all that is in it; a second time does nothing. */
   @Override
   public void close() throws IOException {
+    if (Files.notExists(path)) {
+      return;
+    }
     try (var tree = Files.walk(path)) {
       for (var file : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -81,8 +81,8 @@ final class ThrowAwayStack implements BenchStack {
     environment.put("LODE_QDRANT_PORT", Integer.toString(ports.qdrant()));
     environment.put("LODE_POSTGRES_PORT", Integer.toString(ports.postgres()));
     var stack = new ThrowAwayStack(data, builder.start(), ports);
-    // An interrupted benchmark ends its stack too.
-    Runtime.getRuntime().addShutdownHook(new Thread(stack.launcher::destroy, "end stack"));
+    // An interrupted benchmark leaves nothing behind either.
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "end stack"));
     stack.awaitReady(progress);
     return stack;
   }
@@ -149,7 +149,7 @@ final class ThrowAwayStack implements BenchStack {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     launcher.destroy();
     try {
       if (!launcher.waitFor(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {

@@ -83,4 +83,13 @@ class SearchClientTest {
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("answered 422: {\"detail\":\"limit must be at most 100\"}");
   }
+
+  @Test
+  void aServiceThatIsNotThereIsNamed() {
+    service.close();
+
+    assertThatThrownBy(() -> client.answer(Search.firstPage("fox")))
+        .isInstanceOf(ServiceException.class)
+        .hasMessage("nobody answers at " + service.url() + "/v1/search");
+  }
 }

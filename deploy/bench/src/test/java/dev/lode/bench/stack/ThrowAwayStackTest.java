@@ -48,6 +48,7 @@ class ThrowAwayStackTest {
     var processes = stack.processes();
 
     stack.close();
+    stack.close();
 
     assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(Path.of(environment().get("LODE_DATA"))).doesNotExist();

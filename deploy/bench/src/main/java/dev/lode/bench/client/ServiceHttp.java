@@ -1,0 +1,39 @@
+package dev.lode.bench.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/**
+ * HTTP/1.1 with connections kept open, as browsers' proxies and load balancers speak it. Safe for
+ * many threads; each call in flight has its own connection.
+ */
+final class ServiceHttp implements AutoCloseable {
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /**
+   * Sends a request and reads the answer to its last byte.
+   *
+   * @throws ServiceException if the answer is not a success, or nobody is there
+   */
+  byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        throw ServiceException.of(answer);
+      }
+      return answer.body();
+    } catch (ConnectException e) {
+      throw new ServiceException("nobody answers at " + request.uri(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
