@@ -1,6 +1,7 @@
 package dev.lode.bench.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lode.common.model.Item;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** Pushes items to ingest-service and follows what becomes of them. */
 public final class IngestClient implements AutoCloseable {
@@ -51,6 +54,21 @@ public final class IngestClient implements AutoCloseable {
       throw new ServiceException("ingest ended with " + run);
     }
     return run;
+  }
+
+  /**
+   * Pushes items and waits until all of them are searchable.
+   *
+   * @throws ServiceException as {@link #push(Path)}
+   */
+  public Run push(Stream<Item> items) throws IOException, InterruptedException {
+    var file = Files.createTempFile("lode-bench-", ".jsonl.gz");
+    try {
+      ItemFile.write(items, file);
+      return push(file);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private Run send(HttpRequest request) throws IOException, InterruptedException {

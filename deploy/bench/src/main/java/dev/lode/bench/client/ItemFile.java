@@ -32,13 +32,15 @@ public final class ItemFile {
     }
   }
 
-  /** The items of a file in their order; to be closed. */
+  /** The items of a file in their order, gzipped if its name says so; to be closed. */
   public static Stream<Item> read(Path file) throws IOException {
     var json = Json.mapper();
+    var bytes = Files.newInputStream(file);
     var lines =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8));
+                file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes,
+                StandardCharsets.UTF_8));
     return lines
         .lines()
         .filter(line -> !line.isBlank())

@@ -2,19 +2,17 @@ package dev.lode.bench.ingest;
 
 import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
-import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.data.Sample;
 import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
 import dev.lode.bench.measure.Report;
 import dev.lode.bench.stack.BenchStack;
 import dev.lode.bench.stack.StackOptions;
-import dev.lode.bench.stack.TemporaryDirectory;
 import dev.lode.common.embedding.OnnxModel;
 import dev.lode.common.embedding.OnnxTextEmbedder;
 import dev.lode.common.embedding.TextEmbedder;
 import dev.lode.common.model.Item;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -38,7 +36,7 @@ public final class EmbeddingCommand extends Measurement {
 
   @Option(
       names = "--rounds",
-      defaultValue = "5",
+      defaultValue = "10",
       description =
           "Rounds that the sample is cut into; the first warms up (default: ${DEFAULT-VALUE}).")
   private int rounds;
@@ -48,33 +46,35 @@ public final class EmbeddingCommand extends Measurement {
   @Override
   public Report measure() throws Exception {
     var talks = Sample.talks();
+    if (rounds < 2 || rounds > talks.size()) {
+      throw new IllegalArgumentException(
+          "--rounds must be between 2 and " + talks.size() + ": the first one warms up");
+    }
     int size = talks.size() / rounds;
     int cores = Runtime.getRuntime().availableProcessors();
-    var total = new Seconds(0, 0);
+    var timed = new ArrayList<Seconds>();
     try (BenchStack services = stack.open(this::progress);
-        var directory = TemporaryDirectory.create();
         var ingest = new IngestClient(services.ingestUrl());
         var embedder = new OnnxTextEmbedder(OnnxModel.BGE_SMALL_EN_V15_QUANTIZED, cores)) {
       embedder.load();
       for (int round = 0; round < rounds; round++) {
         var items = talks.subList(round * size, (round + 1) * size);
-        var file = directory.path().resolve("round-" + round + ".jsonl.gz");
-        ItemFile.write(items.stream(), file);
-        var seconds = round(round % 2 == 0, items, file, ingest, embedder);
+        var seconds = round(round % 2 == 0, items, ingest, embedder);
         progress(seconds.toString(round, size));
         if (round > 0) {
-          total = total.plus(seconds);
+          timed.add(seconds);
         }
       }
     }
-    return report(size * (rounds - 1), cores, total);
+    return report(size, cores, timed);
   }
 
   /** How long the same items took both ways. */
   private record Seconds(double ingest, double loop) {
 
-    Seconds plus(Seconds other) {
-      return new Seconds(ingest + other.ingest, loop + other.loop);
+    /** Ingest's throughput as a share of the loop's. */
+    double ratio() {
+      return loop / ingest;
     }
 
     String toString(int round, int items) {
@@ -88,17 +88,17 @@ public final class EmbeddingCommand extends Measurement {
   }
 
   private static Seconds round(
-      boolean ingestFirst, List<Item> items, Path file, IngestClient ingest, TextEmbedder embedder)
+      boolean ingestFirst, List<Item> items, IngestClient ingest, TextEmbedder embedder)
       throws Exception {
-    double ingestSeconds = ingestFirst ? push(file, items, ingest) : 0;
+    double ingestSeconds = ingestFirst ? push(items, ingest) : 0;
     long start = System.nanoTime();
     embedder.embedDocuments(items.stream().flatMap(EmbeddingCommand::texts).toList());
     double loopSeconds = (System.nanoTime() - start) / 1e9;
-    return new Seconds(ingestFirst ? ingestSeconds : push(file, items, ingest), loopSeconds);
+    return new Seconds(ingestFirst ? ingestSeconds : push(items, ingest), loopSeconds);
   }
 
-  private static double push(Path file, List<Item> items, IngestClient ingest) throws Exception {
-    var run = ingest.push(file);
+  private static double push(List<Item> items, IngestClient ingest) throws Exception {
+    var run = ingest.push(items.stream());
     if (run.count("created") != items.size()) {
       throw new IllegalStateException(
           "the stack must not have the sample yet, but the run is " + run);
@@ -111,14 +111,21 @@ public final class EmbeddingCommand extends Measurement {
     return Stream.of(talk.title(), talk.title() + ". " + talk.description());
   }
 
-  private static Report report(int items, int cores, Seconds seconds) {
+  private static Report report(int size, int cores, List<Seconds> rounds) {
+    int items = size * rounds.size();
+    var total =
+        new Seconds(
+            rounds.stream().mapToDouble(Seconds::ingest).sum(),
+            rounds.stream().mapToDouble(Seconds::loop).sum());
+    var ratios = rounds.stream().mapToDouble(Seconds::ratio).sorted().toArray();
     return new Report(
         "embedding",
         "%,d talks of the sample, title and content each, %d workers".formatted(items, cores),
         List.of(
-            Figure.of("push to searchable", items / seconds.ingest(), "items/s"),
-            Figure.of("tightest loop", items / seconds.loop(), "items/s"),
-            Figure.of("ratio", seconds.loop() / seconds.ingest(), "")
-                .mustReach(new Bar.AtLeast(0.9))));
+            Figure.of("push to searchable", items / total.ingest(), "items/s"),
+            Figure.of("tightest loop", items / total.loop(), "items/s"),
+            Figure.of("ratio", total.ratio(), "").mustReach(new Bar.AtLeast(0.9)),
+            // Far from the ratio, it says that the machine had other things to do.
+            Figure.of("ratio, median of the rounds", ratios[ratios.length / 2], "")));
   }
 }

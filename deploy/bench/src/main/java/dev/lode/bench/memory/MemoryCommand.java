@@ -5,7 +5,6 @@ import static dev.lode.bench.memory.StackMemory.Part.QUERY_SERVICE;
 
 import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
-import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.Search;
 import dev.lode.bench.client.SearchClient;
 import dev.lode.bench.data.Sample;
@@ -14,8 +13,6 @@ import dev.lode.bench.measure.Figure;
 import dev.lode.bench.measure.Report;
 import dev.lode.bench.memory.StackMemory.Part;
 import dev.lode.bench.stack.StackOptions;
-import dev.lode.bench.stack.TemporaryDirectory;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +45,14 @@ public final class MemoryCommand extends Measurement {
   @Override
   public Report measure() throws Exception {
     try (var services = stack.open(this::progress, NO_PRELOAD);
+        var ingest = new IngestClient(services.ingestUrl());
         var search = new SearchClient(services.queryUrl())) {
       if (services.processes().isEmpty()) {
         throw new IllegalArgumentException(
             "memory is measured on a stack of its own: leave out the addresses");
       }
       progress("Ingesting the sample");
-      ingestSample(services.ingestUrl());
+      ingest.push(Sample.talks().stream());
       progress("Searching");
       for (int n = 0; n < queries; n++) {
         search.answer(Search.browse("youtube"));
@@ -64,15 +62,6 @@ public final class MemoryCommand extends Measurement {
         search.answer(Search.firstPage(talk.title()));
       }
       return report(before, StackMemory.of(services.processes()));
-    }
-  }
-
-  private static void ingestSample(URI ingestUrl) throws Exception {
-    try (var directory = TemporaryDirectory.create();
-        var ingest = new IngestClient(ingestUrl)) {
-      var file = directory.path().resolve("sample.jsonl.gz");
-      ItemFile.write(Sample.talks().stream(), file);
-      ingest.push(file);
     }
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
-import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.SearchClient;
 import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
@@ -12,7 +11,6 @@ import dev.lode.bench.measure.Report;
 import dev.lode.bench.quality.QualityMeasurement.Means;
 import dev.lode.bench.stack.BenchStack;
 import dev.lode.bench.stack.StackOptions;
-import dev.lode.bench.stack.TemporaryDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -89,13 +87,10 @@ public final class QualityCommand extends Measurement {
 
   private long ingest(BeirFolder beir, BeirItems items, URI ingestUrl)
       throws IOException, InterruptedException {
-    try (var directory = TemporaryDirectory.create();
-        var corpus = beir.corpus();
+    try (var corpus = beir.corpus();
         var ingest = new IngestClient(ingestUrl)) {
-      var file = directory.path().resolve("corpus.jsonl.gz");
-      ItemFile.write(corpus.map(items::item), file);
       progress("Ingesting " + beir);
-      var run = ingest.push(file);
+      var run = ingest.push(corpus.map(items::item));
       progress(
           String.format(
               Locale.ROOT,

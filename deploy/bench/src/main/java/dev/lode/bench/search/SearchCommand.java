@@ -2,7 +2,6 @@ package dev.lode.bench.search;
 
 import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
-import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.Search;
 import dev.lode.bench.client.SearchClient;
 import dev.lode.bench.data.Sample;
@@ -11,10 +10,7 @@ import dev.lode.bench.data.SyntheticIndex;
 import dev.lode.bench.measure.Figure;
 import dev.lode.bench.measure.Report;
 import dev.lode.bench.qdrant.BenchQdrant;
-import dev.lode.bench.stack.BenchStack;
 import dev.lode.bench.stack.StackOptions;
-import dev.lode.bench.stack.TemporaryDirectory;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +31,10 @@ import picocli.CommandLine.Option;
 public final class SearchCommand extends Measurement {
 
   private static final String BARE = "embedding + gRPC";
+
+  /** Both sides run half compiled through their first thousands of searches. */
+  private static final int WARM_UP = 3000;
+
   private static final int FEW = 1;
   private static final int MANY = 16;
 
@@ -70,7 +70,10 @@ public final class SearchCommand extends Measurement {
       if (services.processes().isEmpty()) {
         figures.addAll(measure("as it is", http, bare, texts));
       } else {
-        ingestSample(services);
+        progress("Ingesting the sample");
+        try (var ingest = new IngestClient(services.ingestUrl())) {
+          ingest.push(Sample.talks().stream());
+        }
         figures.addAll(measure("sample", http, bare, texts));
         progress("Adding " + points + " synthetic points");
         try (var qdrant = new BenchQdrant(services.qdrantUrl())) {
@@ -83,20 +86,10 @@ public final class SearchCommand extends Measurement {
     }
   }
 
-  private void ingestSample(BenchStack services) throws IOException, InterruptedException {
-    progress("Ingesting the sample");
-    try (var directory = TemporaryDirectory.create();
-        var ingest = new IngestClient(services.ingestUrl())) {
-      var file = directory.path().resolve("sample.jsonl.gz");
-      ItemFile.write(Sample.talks().stream(), file);
-      ingest.push(file);
-    }
-  }
-
   private List<Figure> measure(String corpus, SearchClient http, BareSearch bare, QueryTexts texts)
       throws Exception {
     progress("Searching: " + corpus);
-    compare(texts.next(queries), http, bare);
+    compare(texts.next(WARM_UP), http, bare);
     return Stream.of(
             compare(texts.next(queries), http, bare).figuresWithBars(corpus, BARE),
             compareCached(texts.next(queries / 10), http, bare)

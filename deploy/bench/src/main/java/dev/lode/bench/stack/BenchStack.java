@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /** The services and the Qdrant behind them. */
-public interface BenchStack extends AutoCloseable {
+public sealed interface BenchStack extends AutoCloseable permits RunningStack, ThrowAwayStack {
 
   /** Where query-service answers. */
   URI queryUrl();

@@ -114,6 +114,27 @@ class IngestClientTest {
   }
 
   @Test
+  void itemsArePushedAsAFileIs() throws Exception {
+    service.answering(200, ended("succeeded", 0));
+
+    client.push(Stream.of(Item.builder("p", "1", "One").build()));
+
+    assertThat(service.asked().getFirst().body()).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
+  void aPlainFileIsReadToo() throws Exception {
+    var plain =
+        Files.writeString(
+            directory.resolve("items.jsonl"),
+            "{\"platform\":\"p\",\"id\":\"1\",\"title\":\"One\"}\n\n");
+
+    try (var items = ItemFile.read(plain)) {
+      assertThat(items).containsExactly(Item.builder("p", "1", "One").build());
+    }
+  }
+
+  @Test
   void whatWasWrittenIsRead() throws Exception {
     try (var items = ItemFile.read(file)) {
       assertThat(items).containsExactly(Item.builder("p", "1", "One").build());
