@@ -72,6 +72,9 @@ CREATE TABLE index_work (
   version  bigint      NOT NULL DEFAULT nextval('index_work_version'),
   embed    boolean     NOT NULL, -- the dense vectors are to be made anew
   weigh    boolean     NOT NULL, -- the term weights are to be made anew
+  -- The average length changed while a claim was being worked on: when the claim's work is done, only
+  -- the term weights are made once more. Its vectors, which cost the most, are good.
+  reweigh  boolean     NOT NULL DEFAULT false,
   run_ids  uuid[]      NOT NULL, -- the runs that wait for this point
   -- When to take it up. A claim puts it into the future: a worker that dies lets the claim expire.
   due_at   timestamptz NOT NULL DEFAULT now(),

@@ -92,21 +92,32 @@ public class Outbox {
   }
 
   /**
-   * Notes that the points of all stored items are behind.
+   * Notes that all stored items lack their points, as in a new collection. Work under way does not
+   * count: it may have gone to the collection before.
    *
-   * @param embed whether even their dense vectors are missing, as in a new collection; else only
-   *     the term weights are to be made anew
    * @return how many items that are
    */
-  public int addAll(boolean embed) {
+  public int addAll() {
     return database.update(
         """
         INSERT INTO index_work AS w (platform, item_id, embed, weigh, run_ids)
-        SELECT platform, id, ?, true, '{}' FROM item ORDER BY platform, id
+        SELECT platform, id, true, true, '{}' FROM item ORDER BY platform, id
         ON CONFLICT (platform, item_id) DO UPDATE SET
-          version = excluded.version, weigh = true, embed = w.embed OR excluded.embed
-        """,
-        embed);
+          version = excluded.version, embed = true, weigh = true
+        """);
+  }
+
+  /**
+   * Notes that the term weights of all stored items have to be made anew. Work under way goes on,
+   * and is weighed once more when it is done.
+   */
+  public void reweighAll() {
+    database.update(
+        """
+        INSERT INTO index_work AS w (platform, item_id, embed, weigh, run_ids)
+        SELECT platform, id, false, true, '{}' FROM item ORDER BY platform, id
+        ON CONFLICT (platform, item_id) DO UPDATE SET weigh = true, reweigh = w.claim IS NOT NULL
+        """);
   }
 
   /** Whether the point of this item is behind. */

@@ -106,6 +106,8 @@ public class IndexingPipeline {
       Thread.sleep(config.pollEvery());
       return;
     }
+    // Before the claim, or it would be weighed twice.
+    statistics.refresh();
     var claim = queue.claim(config.batchSize());
     if (claim.isEmpty()) {
       signal.await(config.pollEvery());
@@ -113,7 +115,6 @@ public class IndexingPipeline {
     }
     claims.add(claim.id());
     try {
-      statistics.refresh();
       process(claim);
     } finally {
       claims.remove(claim.id());

@@ -51,7 +51,8 @@ public class WorkQueue {
               SELECT platform, item_id FROM index_work WHERE NOT parked AND due_at <= now()
               ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED),
             claimed AS (
-              UPDATE index_work w SET claim = ?, due_at = now() + make_interval(secs => ?)
+              UPDATE index_work w
+              SET claim = ?, due_at = now() + make_interval(secs => ?), reweigh = false
               FROM due WHERE w.platform = due.platform AND w.item_id = due.item_id
               RETURNING w.platform, w.item_id, w.version, w.embed, w.weigh)
             SELECT c.*, i.content, i.content_hash
@@ -102,7 +103,10 @@ public class WorkQueue {
         claim.work().stream().filter(work -> versions.contains(work.version())).toList());
   }
 
-  /** Takes what was written out of the queue and counts it for the runs that wait for it. */
+  /**
+   * Takes what was written out of the queue and counts it for the runs that wait for it. What has
+   * to be weighed once more stays.
+   */
   @Transactional
   public void done(Claim written) {
     var points = new HashMap<UUID, Integer>();
@@ -110,12 +114,17 @@ public class WorkQueue {
         .query(
             """
             WITH mine AS (
-              SELECT w.platform, w.item_id FROM index_work w
+              SELECT w.platform, w.item_id, w.reweigh FROM index_work w
               JOIN unnest(?, ?, ?) AS d(platform, id, version)
                 ON w.platform = d.platform AND w.item_id = d.id AND w.version = d.version
-              WHERE w.claim = ? ORDER BY w.platform, w.item_id FOR UPDATE OF w)
+              WHERE w.claim = ? ORDER BY w.platform, w.item_id FOR UPDATE OF w),
+            again AS (
+              UPDATE index_work w
+              SET embed = false, weigh = true, reweigh = false, claim = NULL, due_at = now()
+              FROM mine
+              WHERE mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id)
             DELETE FROM index_work w USING mine
-            WHERE w.platform = mine.platform AND w.item_id = mine.item_id
+            WHERE NOT mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id
             RETURNING w.run_ids
             """,
             row -> ids(row.getArray(1)),

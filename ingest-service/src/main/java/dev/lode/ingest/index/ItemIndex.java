@@ -130,7 +130,7 @@ public class ItemIndex {
 
   private void create(CollectionStamp stamp) {
     // Before the collection is there, so that a crash between the two leads to a repeat.
-    int items = outbox.addAll(true);
+    int items = outbox.addAll();
     qdrant.call(client -> client.createCollectionAsync(definition.create(stamp)));
     LOG.infof("created collection %s; %d stored items are to be indexed", definition.name(), items);
   }

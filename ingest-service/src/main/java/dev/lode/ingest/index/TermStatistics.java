@@ -66,7 +66,7 @@ public class TermStatistics {
             });
     store(lengths);
     if (before.isPresent()) {
-      outbox.addAll(false);
+      outbox.reweighAll();
     }
   }
 

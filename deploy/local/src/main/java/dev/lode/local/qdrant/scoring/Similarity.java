@@ -12,12 +12,12 @@ public enum Similarity {
   COSINE {
     @Override
     public float of(float[] left, float[] right) {
-      return VectorUtil.dotProduct(left, right);
+      return dotProduct(left, right);
     }
 
     @Override
     public float[] prepare(float[] vector) {
-      float squaredLength = VectorUtil.dotProduct(vector, vector);
+      float squaredLength = dotProduct(vector, vector);
       // Qdrant leaves vectors alone that have no direction or are of length 1 already.
       if (squaredLength < RUST_EPSILON || Math.abs(squaredLength - 1.0f) <= 1.0e-6f) {
         return vector;
@@ -34,7 +34,7 @@ public enum Similarity {
   DOT {
     @Override
     public float of(float[] left, float[] right) {
-      return VectorUtil.dotProduct(left, right);
+      return dotProduct(left, right);
     }
   },
 
@@ -42,7 +42,7 @@ public enum Similarity {
   EUCLID {
     @Override
     public float of(float[] left, float[] right) {
-      return -VectorUtil.squareDistance(left, right);
+      return -squareDistance(left, right);
     }
 
     @Override
@@ -86,6 +86,35 @@ public enum Similarity {
   };
 
   private static final float RUST_EPSILON = 1.1920929E-7f;
+
+  // Lucene's products use SIMD, but with assertions enabled (as in the tests of whoever embeds this
+  // server) they fail where the result is not finite. Qdrant answers such results, so they are
+  // computed again; checking every vector beforehand would cost every search.
+
+  private static float dotProduct(float[] left, float[] right) {
+    try {
+      return VectorUtil.dotProduct(left, right);
+    } catch (AssertionError notFinite) {
+      float sum = 0;
+      for (int i = 0; i < left.length; i++) {
+        sum += left[i] * right[i];
+      }
+      return sum;
+    }
+  }
+
+  private static float squareDistance(float[] left, float[] right) {
+    try {
+      return VectorUtil.squareDistance(left, right);
+    } catch (AssertionError notFinite) {
+      float sum = 0;
+      for (int i = 0; i < left.length; i++) {
+        float difference = left[i] - right[i];
+        sum += difference * difference;
+      }
+      return sum;
+    }
+  }
 
   /** The similarity of two prepared vectors of the same length; the larger, the closer. */
   public abstract float of(float[] left, float[] right);
