@@ -3,6 +3,9 @@ package dev.lode.bench.ingest;
 import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
 import dev.lode.bench.data.Sample;
+import dev.lode.bench.data.SampleWords;
+import dev.lode.bench.data.SyntheticItems;
+import dev.lode.bench.data.SyntheticItems.Shape;
 import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
 import dev.lode.bench.measure.Report;
@@ -34,11 +37,16 @@ import picocli.CommandLine.Option;
         "Embedding throughput in ingest, as a ratio to the same model in the tightest loop.")
 public final class EmbeddingCommand extends Measurement {
 
+  /**
+   * Short items that come first: they warm both sides up, and with a thousand items in the store
+   * the average length that BM25 weighs by is settled.
+   */
+  private static final int WARM_UP = 1000;
+
   @Option(
       names = "--rounds",
-      defaultValue = "10",
-      description =
-          "Rounds that the sample is cut into; the first warms up (default: ${DEFAULT-VALUE}).")
+      defaultValue = "5",
+      description = "Rounds that the sample is cut into (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Mixin private StackOptions stack = new StackOptions();
@@ -46,9 +54,8 @@ public final class EmbeddingCommand extends Measurement {
   @Override
   public Report measure() throws Exception {
     var talks = Sample.talks();
-    if (rounds < 2 || rounds > talks.size()) {
-      throw new IllegalArgumentException(
-          "--rounds must be between 2 and " + talks.size() + ": the first one warms up");
+    if (rounds < 1 || rounds > talks.size()) {
+      throw new IllegalArgumentException("--rounds must be between 1 and " + talks.size());
     }
     int size = talks.size() / rounds;
     int cores = Runtime.getRuntime().availableProcessors();
@@ -56,14 +63,14 @@ public final class EmbeddingCommand extends Measurement {
     try (BenchStack services = stack.open(this::progress);
         var ingest = new IngestClient(services.ingestUrl());
         var embedder = new OnnxTextEmbedder(OnnxModel.BGE_SMALL_EN_V15_QUANTIZED, cores)) {
-      embedder.load();
+      progress("Warming up");
+      var warmUp = new SyntheticItems("warm-up", SampleWords.load(), Shape.CHEAP_TO_EMBED);
+      round(true, warmUp.items(WARM_UP).toList(), ingest, embedder);
       for (int round = 0; round < rounds; round++) {
         var items = talks.subList(round * size, (round + 1) * size);
         var seconds = round(round % 2 == 0, items, ingest, embedder);
         progress(seconds.toString(round, size));
-        if (round > 0) {
-          timed.add(seconds);
-        }
+        timed.add(seconds);
       }
     }
     return report(size, cores, timed);
@@ -106,9 +113,9 @@ public final class EmbeddingCommand extends Measurement {
     return run.timings().totalMillis() / 1e3;
   }
 
-  /** What ingest-service embeds of a talk: every talk of the sample has a description. */
-  private static Stream<String> texts(Item talk) {
-    return Stream.of(talk.title(), talk.title() + ". " + talk.description());
+  /** What ingest-service embeds of an item: all items here have a description. */
+  private static Stream<String> texts(Item item) {
+    return Stream.of(item.title(), item.title() + ". " + item.description());
   }
 
   private static Report report(int size, int cores, List<Seconds> rounds) {
