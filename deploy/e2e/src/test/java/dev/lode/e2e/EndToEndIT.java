@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The life of one installation: it starts on an empty directory, takes the sample in, is searched, is
- * stopped, started again, killed, and started once more.
+ * The life of one installation: it starts on an empty directory, takes the sample in, is searched,
+ * is stopped, started again, killed, and started once more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EndToEndIT {

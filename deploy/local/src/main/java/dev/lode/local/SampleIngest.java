@@ -34,25 +34,33 @@ final class SampleIngest implements AutoCloseable {
    */
   JsonNode run() throws IOException, InterruptedException {
     var run = push();
-    var changed = run.at("/pending").asLong() + run.at("/indexed").asLong();
+    // Without anything new there is nothing to wait for.
+    if (run.path("status").asText().equals("running")) {
+      run = awaitEnd(run);
+    }
+    if (!run.path("status").asText().equals("succeeded")) {
+      throw new IOException("the sample's run did not succeed: " + run);
+    }
+    return run;
+  }
+
+  private JsonNode awaitEnd(JsonNode started) throws IOException, InterruptedException {
+    var run = started;
     try (var bar =
         new ProgressBarBuilder()
             .setTaskName("Sample")
             .setUnit(" talks", 1)
-            .setInitialMax(changed)
+            .setInitialMax(run.path("pending").asLong() + run.path("indexed").asLong())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis((int) POLL.toMillis())
             .showSpeed()
             .build()) {
       while (run.path("status").asText().equals("running")) {
-        bar.stepTo(run.at("/indexed").asLong());
+        bar.stepTo(run.path("indexed").asLong());
         Thread.sleep(POLL);
         run = get("/v1/runs/" + run.path("id").asText());
       }
-      bar.stepTo(run.at("/indexed").asLong());
-    }
-    if (!run.path("status").asText().equals("succeeded")) {
-      throw new IOException("the sample's run did not succeed: " + run);
+      bar.stepTo(run.path("indexed").asLong());
     }
     return run;
   }

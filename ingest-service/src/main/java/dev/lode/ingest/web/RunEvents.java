@@ -2,13 +2,17 @@ package dev.lode.ingest.web;
 
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunWatch;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 
-/** Sends a run as server-sent events until it ends or nobody listens. */
+/** Tells a run as server-sent events until it ends or nobody listens. */
 @ApplicationScoped
 class RunEvents {
 
@@ -16,34 +20,45 @@ class RunEvents {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   private final RunWatch watch;
+  private final ExecutorService threads;
 
-  RunEvents(RunWatch watch) {
+  RunEvents(RunWatch watch, @VirtualThreads ExecutorService threads) {
     this.watch = watch;
+    this.threads = threads;
   }
 
-  void send(Run run, SseEventSink sink, Sse sse) throws InterruptedException {
-    try (sink) {
-      send(sink, sse, run);
-      for (var last = run; !last.isFinished() && !sink.isClosed(); ) {
+  /** The run as it is, and then whenever something has moved. */
+  Multi<OutboundSseEvent> of(Run run, Sse sse) {
+    return Multi.createFrom()
+        .<OutboundSseEvent>emitter(listener -> tell(run, sse, listener))
+        .runSubscriptionOn(threads);
+  }
+
+  private void tell(Run run, Sse sse, MultiEmitter<? super OutboundSseEvent> listener) {
+    listener.emit(event(sse, run));
+    try {
+      for (var last = run; !last.isFinished() && !listener.isCancelled(); ) {
         var next = watch.awaitChange(last, HEARTBEAT);
         if (next.isPresent()) {
           last = next.get();
-          send(sink, sse, last);
+          listener.emit(event(sse, last));
         } else {
-          sink.send(sse.newEventBuilder().comment("still " + last.status()).build());
+          listener.emit(sse.newEventBuilder().comment("still " + last.status()).build());
         }
       }
+      listener.complete();
+    } catch (InterruptedException e) {
+      // The service is stopping: the listener may ask again when it is back.
+      Thread.currentThread().interrupt();
+      listener.complete();
     }
   }
 
-  private static void send(SseEventSink sink, Sse sse, Run run) {
-    sink.send(
-            sse.newEventBuilder()
-                .name("run")
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(Run.class, run)
-                .build())
-        .toCompletableFuture()
-        .join();
+  private static OutboundSseEvent event(Sse sse, Run run) {
+    return sse.newEventBuilder()
+        .name("run")
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(Run.class, run)
+        .build();
   }
 }

@@ -9,7 +9,9 @@ import dev.lode.ingest.run.RunLedger;
 import dev.lode.ingest.run.RunStatus;
 import dev.lode.ingest.run.RunWatch;
 import dev.lode.ingest.run.Runs;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -197,6 +199,8 @@ class RunsResource {
 
   @GET
   @Path("/{id}/events")
+  // A Multi would make it a method of the event loop; looking the run up blocks.
+  @Blocking
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
       operationId = "watchRun",
@@ -214,8 +218,7 @@ class RunsResource {
               mediaType = MediaType.SERVER_SENT_EVENTS,
               schema = @Schema(implementation = Run.class)))
   @APIResponse(responseCode = "404", description = "There is no such run.", ref = "Problem")
-  public void events(@RestPath UUID id, @Context SseEventSink sink, @Context Sse sse)
-      throws InterruptedException {
-    events.send(runs.find(id), sink, sse);
+  public Multi<OutboundSseEvent> events(@RestPath UUID id, @Context Sse sse) {
+    return events.of(runs.find(id), sse);
   }
 }
