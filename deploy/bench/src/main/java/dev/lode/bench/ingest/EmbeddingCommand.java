@@ -45,7 +45,7 @@ public final class EmbeddingCommand extends Measurement {
 
   @Option(
       names = "--rounds",
-      defaultValue = "5",
+      defaultValue = "2",
       description = "Rounds that the sample is cut into (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
