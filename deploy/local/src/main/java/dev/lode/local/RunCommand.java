@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -44,14 +46,26 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     var config = LocalStackConfig.of(home.toAbsolutePath().normalize(), System.getenv());
     var stack = new LocalStack(config);
+    var stopping = new CountDownLatch(1);
     // Registered before anything starts: an interrupt at any moment ends what has started so far.
-    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stopping.countDown();
+                  stack.close();
+                },
+                "stop"));
     stack.start(what -> out.println("Starting " + what));
     if (!empty) {
       ingestSample(stack);
     }
     printReady(config, stack);
     stack.onServiceExit().get();
+    // Ctrl-C in a terminal reaches the services as well, and they may be quicker.
+    if (stopping.await(1, TimeUnit.SECONDS)) {
+      return CommandLine.ExitCode.OK;
+    }
     throw new IOException("a service has ended; see " + config.data().resolve("logs"));
   }
 
