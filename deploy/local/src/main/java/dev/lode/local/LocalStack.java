@@ -44,24 +44,12 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Starts everything and waits until both services are ready.
+   * Starts everything and waits until both services are ready. May be called once.
    *
    * @param progress told in a few words what is being started
-   * @throws IOException if something does not start; what had started is ended again. The message
-   *     is for the user
+   * @throws IOException if something does not start; what had started runs until {@link #close}.
+   *     The message is for the user
    */
-  public static LocalStack start(LocalStackConfig config, Consumer<String> progress)
-      throws IOException, InterruptedException {
-    var stack = new LocalStack(config);
-    try {
-      stack.start(progress);
-      return stack;
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      stack.close();
-      throw e;
-    }
-  }
-
   void start(Consumer<String> progress) throws IOException, InterruptedException {
     var logs = Files.createDirectories(config.data().resolve("logs"));
     ledger.endLeftOvers();

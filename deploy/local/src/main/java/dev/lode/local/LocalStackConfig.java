@@ -43,11 +43,6 @@ public record LocalStackConfig(
         variable(environment, "LODE_DATABASE_URL"));
   }
 
-  /** A stack of its own beside whatever else runs: data in {@code data}, any free ports. */
-  public static LocalStackConfig isolated(Path home, Path data) {
-    return new LocalStackConfig(home, data, 0, 0, 0, 0, Optional.empty(), Optional.empty());
-  }
-
   private static Optional<String> variable(Map<String, String> environment, String name) {
     return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
   }

@@ -115,11 +115,6 @@ public final class ServiceProcess implements AutoCloseable {
     return String.join("\n", end) + "\n(all of it: " + log + ")";
   }
 
-  /** The service's folder name. */
-  public String name() {
-    return name;
-  }
-
   /** Where it answers. */
   public URI url() {
     return url;
