@@ -14,12 +14,14 @@ import dev.lode.ingest.source.FieldMapping;
 import dev.lode.ingest.source.ItemParser;
 import dev.lode.ingest.source.ReadConfig;
 import dev.lode.ingest.source.Source;
+import dev.lode.ingest.source.SourceProgress;
 import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -178,11 +180,25 @@ public class Runs {
   private static SourceReader open(Source source, @Nullable String cursor, IngestRun run)
       throws IOException {
     try {
-      return source.open(cursor);
+      return source.open(progress(cursor));
     } catch (IOException e) {
       run.fail("the source can't be opened: " + e.getMessage());
       throw e;
     }
+  }
+
+  private static SourceProgress progress(@Nullable String cursor) {
+    return new SourceProgress() {
+      @Override
+      public Optional<String> cursor() {
+        return Optional.ofNullable(cursor);
+      }
+
+      @Override
+      public Optional<String> mark(String key) {
+        return Optional.empty();
+      }
+    };
   }
 
   private IngestRun start(String source, boolean dryRun) {

@@ -34,7 +34,8 @@ final class FileSource implements Source {
   }
 
   @Override
-  public SourceReader open(@Nullable String cursor) throws IOException {
+  public SourceReader open(SourceProgress progress) throws IOException {
+    var cursor = progress.cursor().orElse(null);
     var version = Files.size(path) + "-" + Files.getLastModifiedTime(path).toMillis() + ":";
     var in = Files.newInputStream(path);
     try {

@@ -1,9 +1,12 @@
 package dev.lode.ingest.source;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-/** Something that items can be read from again and again, such as a file or a platform's API. */
+/**
+ * Something that items can be read from again and again, such as a file or a platform's API. A
+ * source reads as little as it can: what it has read before it knows from its {@link
+ * SourceProgress}.
+ */
 public interface Source {
 
   /** The name it is configured and triggered by. */
@@ -12,9 +15,10 @@ public interface Source {
   /**
    * Begins to read.
    *
-   * @param cursor where an earlier read stopped, as {@link SourceReader#cursor} told; null reads
-   *     everything. A cursor that no longer fits is ignored: reading too much is only slow
-   * @throws IOException if the source can't be reached or opened
+   * @param progress what earlier runs have stored of it. What no longer fits is ignored: reading
+   *     too much is only slow
+   * @throws IOException if the source can't be reached or opened; see {@link SourceReader#next} for
+   *     what its kinds mean
    */
-  SourceReader open(@Nullable String cursor) throws IOException;
+  SourceReader open(SourceProgress progress) throws IOException;
 }

@@ -41,38 +41,40 @@ class FileSourceTest {
       out.write(LINES.getBytes(StandardCharsets.UTF_8));
     }
 
-    assertThat(summarize(readAll(source(path).open(null)))).containsExactly("1 a", "2 b", "4 c");
+    assertThat(summarize(readAll(source(path).open(SourceProgress.NONE))))
+        .containsExactly("1 a", "2 b", "4 c");
   }
 
   @Test
   void goesOnAtTheCursor() throws IOException {
     var path = Files.writeString(directory.resolve("items.jsonl"), LINES);
     String cursor;
-    try (var reader = source(path).open(null)) {
+    try (var reader = source(path).open(SourceProgress.NONE)) {
       reader.next();
       reader.next();
       cursor = reader.cursor();
     }
 
-    assertThat(summarize(readAll(source(path).open(cursor)))).containsExactly("4 c");
+    assertThat(summarize(readAll(source(path).open(TestingProgress.at(cursor)))))
+        .containsExactly("4 c");
   }
 
   @Test
   void beginsAnewInAFileThatWasExchanged() throws IOException {
     var path = Files.writeString(directory.resolve("items.jsonl"), LINES);
     String cursor;
-    try (var reader = source(path).open(null)) {
+    try (var reader = source(path).open(SourceProgress.NONE)) {
       reader.next();
       cursor = reader.cursor();
     }
     Files.setLastModifiedTime(path, FileTime.fromMillis(0));
 
-    assertThat(readAll(source(path).open(cursor))).hasSize(3);
+    assertThat(readAll(source(path).open(TestingProgress.at(cursor)))).hasSize(3);
   }
 
   @Test
   void saysThatThereIsNoFile() {
-    assertThatThrownBy(() -> source(directory.resolve("none")).open(null))
+    assertThatThrownBy(() -> source(directory.resolve("none")).open(SourceProgress.NONE))
         .isInstanceOf(NoSuchFileException.class);
   }
 }
