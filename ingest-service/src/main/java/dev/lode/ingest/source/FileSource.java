@@ -40,6 +40,11 @@ final class FileSource implements Source {
   }
 
   @Override
+  public ItemParser parser() {
+    return parser;
+  }
+
+  @Override
   public SourceReader open(SourceProgress progress) throws IOException {
     var cursor = progress.cursor().filter(at -> !progress.mark(END).equals(Optional.of(at)));
     var version = Files.size(path) + "-" + Files.getLastModifiedTime(path).toMillis() + ":";
