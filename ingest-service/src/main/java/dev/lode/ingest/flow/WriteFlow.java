@@ -4,8 +4,8 @@ import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.flow.AdaptiveWindow.Outcome;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.qdrant.client.grpc.Collections.CollectionStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,6 +24,7 @@ public class WriteFlow {
   private final AdaptiveWindow window;
   private final Breaker breaker;
 
+  @Inject
   WriteFlow(FlowConfig config, MeterRegistry meters) {
     this(
         AdaptiveWindow.byLatency(slots(config.points()), config.slowWrite(), System::nanoTime),
@@ -97,9 +98,9 @@ public class WriteFlow {
     return failure instanceof Overload || isTrouble(failure);
   }
 
-  /** To be told, now and then, what Qdrant says of the collection. */
-  public void observe(CollectionStatus status) {
-    window.pace(Pace.of(status));
+  /** Sets the pace; each time it is set to {@link Pace#PROBING}, one small write gets through. */
+  public void pace(Pace pace) {
+    window.pace(pace);
   }
 
   /** The flow at the moment. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lode.ingest.TestingStack;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.qdrant.client.grpc.Collections.CollectionStatus;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -129,17 +128,17 @@ class WriteFlowTest {
   }
 
   @Test
-  void slowsDownByWhatQdrantSaysOfTheCollection() {
-    flow.observe(CollectionStatus.Yellow);
+  void keepsThePaceItIsGiven() {
+    flow.pace(Pace.HALF);
     assertThat(flow.status().limit()).isEqualTo(32);
     assertThat(meters.get("lode.flow.limit").gauge().value()).isEqualTo(32);
 
-    flow.observe(CollectionStatus.Grey);
+    flow.pace(Pace.PROBING);
     assertThat(flow.status().limit()).isZero();
     flow.write(POINTS.subList(0, 10), written::add);
     assertThat(written).hasSize(1);
 
-    flow.observe(CollectionStatus.Green);
+    flow.pace(Pace.FULL);
     assertThat(flow.status().limit()).isEqualTo(64);
   }
 }
