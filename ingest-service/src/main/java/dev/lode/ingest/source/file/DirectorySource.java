@@ -64,6 +64,11 @@ public final class DirectorySource implements Source {
   }
 
   @Override
+  public ItemParser parser() {
+    return parser;
+  }
+
+  @Override
   public SourceReader open(SourceProgress progress) throws IOException {
     var files = listing.files();
     return snapshot ? openSnapshot(files, progress) : openNew(files, progress);

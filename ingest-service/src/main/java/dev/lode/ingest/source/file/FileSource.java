@@ -51,6 +51,11 @@ public final class FileSource implements Source {
   }
 
   @Override
+  public ItemParser parser() {
+    return parser;
+  }
+
+  @Override
   public SourceReader open(SourceProgress progress) throws IOException {
     var before = progress.cursor().flatMap(FileCursor::parse);
     var fetched = location.fetch(before.filter(FileCursor::isAtEnd).map(FileCursor::version));
