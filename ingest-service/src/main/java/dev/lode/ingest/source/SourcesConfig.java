@@ -1,11 +1,9 @@
 package dev.lode.ingest.source;
 
 import dev.lode.ingest.source.databricks.DatabricksConfig;
-import dev.lode.ingest.source.file.FileFormat;
+import dev.lode.ingest.source.file.FilesConfig;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,41 +16,16 @@ public interface SourcesConfig {
   Map<String, SourceConfig> byName();
 
   /** One source. */
-  interface SourceConfig {
+  interface SourceConfig extends FilesConfig {
 
     /** What sort of source it is, which decides which of the other keys are needed. */
     Type type();
 
-    /** The file or the directory to read, for {@link Type#FILE} and {@link Type#DIRECTORY}. */
+    /**
+     * What to read, for {@link Type#FILE} and {@link Type#DIRECTORY}, together with the keys of
+     * {@link FilesConfig}.
+     */
     Optional<String> path();
-
-    /**
-     * How items are written down in files. If it is not set, the name of each file says so; a file
-     * whose name does not is read as JSONL if it is the only one, and left out of a directory.
-     * Compression is recognised in any case.
-     */
-    Optional<FileFormat> format();
-
-    /**
-     * Which files of a directory are read: a glob on the path within it, where {@code **} stands
-     * for any number of directories.
-     */
-    @WithDefault("**")
-    String glob();
-
-    /**
-     * For how long a file of a directory must not have been written to before it is read. Too
-     * short, and files that are still being written are read in part, and again later.
-     */
-    @WithDefault("10s")
-    Duration settle();
-
-    /**
-     * Whether the file or the directory always names everything that there is. If so, what it no
-     * longer names is deleted.
-     */
-    @WithDefault("false")
-    boolean snapshot();
 
     /** The table to read, for {@link Type#DATABRICKS}. */
     Optional<DatabricksConfig> databricks();
