@@ -4,12 +4,14 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Notes which points of the index are behind. Written in the transaction that changes the items, so
- * that neither can be without the other.
+ * Notes which points of the index are behind, in each of its generations. Written in the
+ * transaction that changes the items, so that neither can be without the other.
  */
 @ApplicationScoped
 public class Outbox {
@@ -64,7 +66,7 @@ public class Outbox {
             SELECT 1 FROM index_work w
             JOIN unnest(?, ?) AS k(platform, id) ON w.platform = k.platform AND w.item_id = k.id
             WHERE w.run_ids @> ARRAY[?]
-            ORDER BY w.platform, w.item_id FOR UPDATE OF w
+            ORDER BY w.platform, w.item_id, w.generation FOR UPDATE OF w
             """,
             row -> 1,
             ItemStore.platforms(keys),
@@ -76,13 +78,19 @@ public class Outbox {
   private void add(UUID[] runIds, List<Entry> entries, List<ItemKey> keys) {
     database.update(
         """
-        INSERT INTO index_work AS w (platform, item_id, embed, weigh, run_ids)
-        SELECT platform, id, embed, weigh, ?
-        FROM unnest(?, ?, ?, ?) AS n(platform, id, embed, weigh) ORDER BY platform, id
-        ON CONFLICT (platform, item_id) DO UPDATE SET
+        INSERT INTO index_work AS w (platform, item_id, generation, embed, weigh, gone, run_ids)
+        SELECT n.platform, n.id, t.generation, n.embed, n.weigh, i.id IS NULL,
+          -- Runs wait for what is searched, never for what is being built.
+          CASE WHEN t.role = 'serving' THEN ?::uuid[] ELSE '{}' END
+        FROM unnest(?, ?, ?, ?) AS n(platform, id, embed, weigh)
+        CROSS JOIN index_target t LEFT JOIN item i ON i.platform = n.platform AND i.id = n.id
+        WHERE t.role IN ('serving', 'building', 'standby')
+        ORDER BY n.platform, n.id, t.generation
+        ON CONFLICT (platform, item_id, generation) DO UPDATE SET
           version = excluded.version,
           embed = w.embed OR excluded.embed,
           weigh = w.weigh OR excluded.weigh,
+          gone = excluded.gone,
           run_ids = CASE WHEN w.run_ids @> excluded.run_ids THEN w.run_ids
                          ELSE w.run_ids || excluded.run_ids END,
           -- A claim is left to its holder: two must never write one point at a time.
@@ -98,35 +106,71 @@ public class Outbox {
   }
 
   /**
-   * Notes that all stored items lack their points, as in a new collection. Work under way does not
-   * count: it may have gone to the collection before.
+   * Notes that all stored items lack their points in a generation, as in a new collection. Work
+   * under way does not count: it may have gone to the collection before.
    *
    * @return how many items that are
    */
-  public int addAll() {
+  public int addAll(int generation) {
     return database.update(
         """
-        INSERT INTO index_work AS w (platform, item_id, embed, weigh, run_ids)
-        SELECT platform, id, true, true, '{}' FROM item ORDER BY platform, id
-        ON CONFLICT (platform, item_id) DO UPDATE SET
+        INSERT INTO index_work AS w (platform, item_id, generation, embed, weigh, run_ids)
+        SELECT platform, id, ?, true, true, '{}' FROM item ORDER BY platform, id
+        ON CONFLICT (platform, item_id, generation) DO UPDATE SET
           version = excluded.version, embed = true, weigh = true
-        """);
+        """,
+        generation);
   }
 
   /**
-   * Notes that the term weights of all stored items have to be made anew. Work under way goes on,
-   * and is weighed once more when it is done.
+   * Notes that the term weights of all stored items have to be made anew in a generation. Work
+   * under way goes on, and is weighed once more when it is done.
    */
-  public void reweighAll() {
+  public void reweighAll(int generation) {
     database.update(
         """
-        INSERT INTO index_work AS w (platform, item_id, embed, weigh, run_ids)
-        SELECT platform, id, false, true, '{}' FROM item ORDER BY platform, id
-        ON CONFLICT (platform, item_id) DO UPDATE SET weigh = true, reweigh = w.claim IS NOT NULL
-        """);
+        INSERT INTO index_work AS w (platform, item_id, generation, embed, weigh, run_ids)
+        SELECT platform, id, ?, false, true, '{}' FROM item ORDER BY platform, id
+        ON CONFLICT (platform, item_id, generation) DO UPDATE SET
+          weigh = true, reweigh = w.claim IS NOT NULL
+        """,
+        generation);
   }
 
-  /** Whether the point of this item is behind. */
+  /**
+   * Lets the runs that wait for one generation wait for another one instead.
+   *
+   * @return of each run, how many points it need not wait for any more: the other generation has
+   *     them already, or has given them up
+   */
+  public Map<UUID, Integer> handOver(int from, int to) {
+    var done = new HashMap<UUID, Integer>();
+    database
+        .query(
+            """
+            WITH waited AS (
+              SELECT platform, item_id, run_ids FROM index_work
+              WHERE generation = ? AND run_ids <> '{}' ORDER BY platform, item_id FOR UPDATE),
+            emptied AS (
+              UPDATE index_work w SET run_ids = '{}' FROM waited o
+              WHERE w.generation = ? AND w.platform = o.platform AND w.item_id = o.item_id),
+            taken AS (
+              UPDATE index_work w SET run_ids = w.run_ids || o.run_ids FROM waited o
+              WHERE w.generation = ? AND w.platform = o.platform AND w.item_id = o.item_id
+                AND NOT w.parked
+              RETURNING w.platform, w.item_id)
+            SELECT o.run_ids FROM waited o LEFT JOIN taken t USING (platform, item_id)
+            WHERE t.item_id IS NULL
+            """,
+            row -> List.of((UUID[]) row.getArray(1).getArray()),
+            from,
+            from,
+            to)
+        .forEach(runs -> runs.forEach(run -> done.merge(run, 1, Integer::sum)));
+    return done;
+  }
+
+  /** Whether the point of this item is behind, in any generation. */
   boolean contains(ItemKey key) {
     return database
         .queryOne(

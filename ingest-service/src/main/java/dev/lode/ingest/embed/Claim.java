@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Items of the outbox that one lane works on and nobody else.
  *
  * @param id names the claim in the outbox
+ * @param generation of the index that lacks them
  */
-record Claim(UUID id, List<Work> work) {
+record Claim(UUID id, int generation, List<Work> work) {
 
   /**
    * What is to be done for one point.
@@ -29,9 +30,17 @@ record Claim(UUID id, List<Work> work) {
       @Nullable Item item,
       @Nullable String contentHash) {}
 
+  /** A claim of nothing. */
+  static final Claim NOTHING = new Claim(new UUID(0, 0), 0, List.of());
+
+  /** Its part whose points are to go. */
+  Claim gone() {
+    return only(work.stream().filter(part -> part.item() == null).toList());
+  }
+
   /** The same claim, for a part of it. */
   Claim only(Collection<Work> part) {
-    return new Claim(id, List.copyOf(part));
+    return new Claim(id, generation, List.copyOf(part));
   }
 
   boolean isEmpty() {

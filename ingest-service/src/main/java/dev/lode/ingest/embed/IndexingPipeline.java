@@ -1,9 +1,7 @@
 package dev.lode.ingest.embed;
 
-import dev.lode.common.embedding.TextEmbedder;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.database.DatabaseException;
-import dev.lode.ingest.embed.BatchIndexer.Vectors;
 import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.index.IndexState;
 import dev.lode.ingest.index.ItemIndex;
@@ -16,6 +14,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +37,7 @@ public class IndexingPipeline {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final EmbedConfig config;
-  private final TextEmbedder embedder;
+  private final BatchEmbedder embedder;
   private final ItemIndex index;
   private final TermStatistics statistics;
   private final WorkQueue queue;
@@ -45,11 +45,12 @@ public class IndexingPipeline {
   private final BatchIndexer batches;
   private final ActiveClaims claims;
   private final List<Thread> lanes = new ArrayList<>();
+  private final AtomicLong turn = new AtomicLong(1);
   private volatile boolean stopping;
 
   IndexingPipeline(
       EmbedConfig config,
-      TextEmbedder embedder,
+      BatchEmbedder embedder,
       ItemIndex index,
       TermStatistics statistics,
       WorkQueue queue,
@@ -102,17 +103,30 @@ public class IndexingPipeline {
   }
 
   private void step() throws InterruptedException {
-    if (!(index.state() instanceof IndexState.Ready)) {
-      Thread.sleep(config.pollEvery());
-      return;
+    for (var state : index.claimOrder(turn.getAndIncrement())) {
+      var claim = claim(state);
+      if (!claim.isEmpty()) {
+        work(claim);
+        return;
+      }
     }
-    // Before the claim, or it would be weighed twice.
-    statistics.refresh();
-    var claim = queue.claim(config.batchSize());
-    if (claim.isEmpty()) {
-      signal.await(config.pollEvery());
-      return;
-    }
+    signal.await(config.pollEvery());
+  }
+
+  private Claim claim(IndexState state) {
+    return switch (state) {
+      case IndexState.Ready target -> {
+        // Before the claim, or it would be weighed twice.
+        statistics.refresh(target.generation());
+        yield queue.claim(target.generation(), config.batchSize());
+      }
+      case IndexState.Incompatible other when other.ours() ->
+          queue.claimGone(other.generation(), config.batchSize());
+      case IndexState.Incompatible _, IndexState.Away _ -> Claim.NOTHING;
+    };
+  }
+
+  private void work(Claim claim) throws InterruptedException {
     claims.add(claim.id());
     try {
       process(claim);
@@ -124,7 +138,7 @@ public class IndexingPipeline {
 
   private void process(Claim claim) throws InterruptedException {
     try {
-      write(claim, batches.embed(claim));
+      write(claim, embedder.embed(claim));
     } catch (RuntimeException e) {
       if (DatabaseException.isCauseOf(e)) {
         throw e;
@@ -149,8 +163,7 @@ public class IndexingPipeline {
   private void write(Claim claim, Vectors vectors) throws InterruptedException {
     for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
-        if (index.state() instanceof IndexState.Ready ready) {
-          batches.write(claim, vectors, ready);
+        if (write(claim, vectors, index.state(claim.generation()))) {
           return;
         }
       } catch (NotYetVisibleException e) {
@@ -159,10 +172,10 @@ public class IndexingPipeline {
         switch (e.kind()) {
           case AWAY, OVERLOADED ->
               LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
-          case DENIED -> index.doubt(e);
+          case DENIED -> index.doubt(claim.generation(), e);
           case NOT_FOUND -> {
             // Either a point that will be made anew under the next claim, or the collection itself.
-            index.doubt(e);
+            index.doubt(claim.generation(), e);
             return;
           }
           case REFUSED -> throw e;
@@ -170,6 +183,23 @@ public class IndexingPipeline {
       }
       Thread.sleep(pause);
     }
+  }
+
+  /** False if that has to wait. */
+  private boolean write(Claim claim, Vectors vectors, Optional<IndexState> state) {
+    return switch (state.orElse(null)) {
+      // The generation was dropped meanwhile, and what it was owed with it.
+      case null -> true;
+      case IndexState.Ready target -> {
+        batches.write(claim, vectors, target);
+        yield true;
+      }
+      case IndexState.Incompatible other -> {
+        batches.delete(claim.gone(), other.collection());
+        yield true;
+      }
+      case IndexState.Away _ -> false;
+    };
   }
 
   private Duration longer(Duration pause) {

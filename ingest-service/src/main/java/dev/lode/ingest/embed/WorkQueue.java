@@ -21,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * The outbox as a queue: the table {@code index_work}, claimed with {@code FOR UPDATE SKIP LOCKED}.
- * A row belongs to at most one claim; a claim that is not renewed in time falls to the next one who
- * asks.
+ * A row belongs to at most one claim, a claim to one generation; a claim that is not renewed in
+ * time falls to the next one who asks.
  */
 @ApplicationScoped
 public class WorkQueue {
@@ -41,28 +41,42 @@ public class WorkQueue {
   /** What is still to be done: how many points are waiting, and how many were given up. */
   public record Depth(long waiting, long failed) {}
 
-  /** Claims the work that has waited longest. */
-  Claim claim(int limit) {
+  /** Claims the work for one generation that has waited longest. */
+  Claim claim(int generation, int limit) {
+    return claim(generation, limit, "");
+  }
+
+  /** Claims only points that are to go, for a generation that nothing else may be written to. */
+  Claim claimGone(int generation, int limit) {
+    return claim(generation, limit, "AND gone");
+  }
+
+  private Claim claim(int generation, int limit, String condition) {
     var id = UUID.randomUUID();
     var work =
         database.query(
             """
             WITH due AS (
-              SELECT platform, item_id FROM index_work WHERE NOT parked AND due_at <= now()
+              SELECT platform, item_id FROM index_work
+              WHERE generation = ? AND NOT parked AND due_at <= now() %s
               ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED),
             claimed AS (
               UPDATE index_work w
               SET claim = ?, due_at = now() + make_interval(secs => ?), reweigh = false
-              FROM due WHERE w.platform = due.platform AND w.item_id = due.item_id
+              FROM due
+              WHERE w.platform = due.platform AND w.item_id = due.item_id AND w.generation = ?
               RETURNING w.platform, w.item_id, w.version, w.embed, w.weigh)
             SELECT c.*, i.content, i.content_hash
             FROM claimed c LEFT JOIN item i ON i.platform = c.platform AND i.id = c.item_id
-            """,
+            """
+                .formatted(condition),
             this::work,
+            generation,
             limit,
             id,
-            seconds(config.claimTimeout()));
-    return new Claim(id, work);
+            seconds(config.claimTimeout()),
+            generation);
+    return new Claim(id, generation, work);
   }
 
   private Work work(ResultSet row) throws SQLException {
@@ -114,7 +128,7 @@ public class WorkQueue {
         .query(
             """
             WITH mine AS (
-              SELECT w.platform, w.item_id, w.reweigh FROM index_work w
+              SELECT w.platform, w.item_id, w.generation, w.reweigh FROM index_work w
               JOIN unnest(?, ?, ?) AS d(platform, id, version)
                 ON w.platform = d.platform AND w.item_id = d.id AND w.version = d.version
               WHERE w.claim = ? ORDER BY w.platform, w.item_id FOR UPDATE OF w),
@@ -122,9 +136,11 @@ public class WorkQueue {
               UPDATE index_work w
               SET embed = false, weigh = true, reweigh = false, claim = NULL, due_at = now()
               FROM mine
-              WHERE mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id)
+              WHERE mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id
+                AND w.generation = mine.generation)
             DELETE FROM index_work w USING mine
             WHERE NOT mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id
+              AND w.generation = mine.generation
             RETURNING w.run_ids
             """,
             row -> ids(row.getArray(1)),
@@ -147,10 +163,11 @@ public class WorkQueue {
     database.update(
         """
         UPDATE index_work w SET embed = true, weigh = true FROM unnest(?, ?) AS k(platform, id)
-        WHERE w.platform = k.platform AND w.item_id = k.id
+        WHERE w.platform = k.platform AND w.item_id = k.id AND w.generation = ?
         """,
         column(claim, work -> work.key().platform()),
-        column(claim, work -> work.key().id()));
+        column(claim, work -> work.key().id()),
+        claim.generation());
   }
 
   /**
@@ -166,8 +183,8 @@ public class WorkQueue {
               run_ids = CASE WHEN attempts + 1 >= ? THEN '{}' ELSE run_ids END,
               due_at = now() + make_interval(secs => 0.1 * power(4, least(attempts, 6)))
             FROM (SELECT run_ids AS before FROM index_work
-                  WHERE platform = ? AND item_id = ? FOR UPDATE) AS b
-            WHERE platform = ? AND item_id = ? AND claim = ? AND version = ?
+                  WHERE platform = ? AND item_id = ? AND generation = ? FOR UPDATE) AS b
+            WHERE platform = ? AND item_id = ? AND generation = ? AND claim = ? AND version = ?
             RETURNING parked, before
             """,
             row -> row.getBoolean(1) ? ids(row.getArray(2)) : List.<UUID>of(),
@@ -176,8 +193,10 @@ public class WorkQueue {
             config.attempts(),
             work.key().platform(),
             work.key().id(),
+            claim.generation(),
             work.key().platform(),
             work.key().id(),
+            claim.generation(),
             claim.id(),
             work.version());
     rows.forEach(runs -> ledger.givenUp(runs, work.key() + " can't be indexed: " + error));
@@ -189,13 +208,13 @@ public class WorkQueue {
         "UPDATE index_work SET parked = false, attempts = 0, due_at = now() WHERE parked");
   }
 
-  /** How much is still to be done. */
+  /** How much is still to be done for what is searched. */
   public Depth depth() {
     return database
         .queryOne(
             """
             SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
-            FROM index_work
+            FROM index_work JOIN index_target USING (generation) WHERE role = 'serving'
             """,
             row -> new Depth(row.getLong(1), row.getLong(2)))
         .orElseThrow();

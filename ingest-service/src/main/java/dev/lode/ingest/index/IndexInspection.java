@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public class IndexInspection {
 
   private final ItemIndex index;
+  private final GenerationCollections collections;
   private final IndexConfig config;
 
-  IndexInspection(ItemIndex index, IndexConfig config) {
+  IndexInspection(ItemIndex index, GenerationCollections collections, IndexConfig config) {
     this.index = index;
+    this.collections = collections;
     this.config = config;
   }
 
@@ -36,7 +38,7 @@ public class IndexInspection {
       IndexStatus.State state, @Nullable String reason, String collection, Queue queue) {
     CollectionInfo info;
     try {
-      info = index.info(collection);
+      info = collections.info(collection);
     } catch (QdrantCallException e) {
       return away(String.valueOf(e.getMessage()), queue);
     }

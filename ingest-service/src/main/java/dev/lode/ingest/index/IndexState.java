@@ -2,11 +2,11 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 
-/** Whether there is a collection to write to. */
+/** Whether a generation can be written to. */
 public sealed interface IndexState {
 
-  /** The collection is there and was built for this service's schema and model. */
-  record Ready(String collection, CollectionStamp stamp) implements IndexState {}
+  /** Its collections are there and were built for this service's schema and model. */
+  record Ready(int generation, String collection, CollectionStamp stamp) implements IndexState {}
 
   /**
    * Not known, or not there: Qdrant is away, or still being asked.
@@ -16,9 +16,12 @@ public sealed interface IndexState {
   record Away(String reason) implements IndexState {}
 
   /**
-   * A collection of another making is in the place. Nothing is written to it.
+   * A collection of another making is in the place. Nothing is written to it; if another version of
+   * this service built it, what has to go goes from there too.
    *
    * @param difference what is expected and what is there
+   * @param ours whether Lode built it
    */
-  record Incompatible(String collection, String difference) implements IndexState {}
+  record Incompatible(int generation, String collection, String difference, boolean ours)
+      implements IndexState {}
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The average length that BM25 weighs by, estimated from the stored items themselves. While there
- * are few items one more pack of them can change it a lot, so it is estimated anew whenever their
- * number has doubled, and the term weights made so far are made anew; from {@value #ENOUGH} items
- * on it stays, for then a better one would not be worth the writing.
+ * The average length that BM25 weighs by in each generation, estimated from the stored items
+ * themselves. While there are few items one more pack of them can change it a lot, so it is
+ * estimated anew whenever their number has doubled, and the term weights made so far are made anew;
+ * from {@value #ENOUGH} items on it stays, for then a better one would not be worth the writing.
  */
 @ApplicationScoped
 public class TermStatistics {
@@ -39,21 +39,22 @@ public class TermStatistics {
 
   private record Estimate(double averageLength, long items) {}
 
-  /** The parameters to weigh terms with now; Qdrant's defaults until there are items. */
-  public Bm25Parameters current() {
-    return estimate()
+  /** The parameters to weigh a generation's terms with; Qdrant's defaults until there are items. */
+  public Bm25Parameters current(int generation) {
+    return estimate(generation)
         .map(e -> Bm25Parameters.DEFAULT.withAverageLength(e.averageLength()))
         .orElse(Bm25Parameters.DEFAULT);
   }
 
   /** Estimates anew if that is due. Of several replicas one does it. */
   @Transactional
-  public void refresh() {
-    if (!isDue(estimate())) {
+  public void refresh(int generation) {
+    if (!isDue(estimate(generation))) {
       return;
     }
-    database.update("LOCK TABLE term_statistics IN EXCLUSIVE MODE");
-    var before = estimate();
+    database.query(
+        "SELECT 1 FROM index_target WHERE generation = ? FOR NO KEY UPDATE", row -> 1, generation);
+    var before = estimate(generation);
     if (!isDue(before)) {
       return;
     }
@@ -64,23 +65,25 @@ public class TermStatistics {
               var texts = ItemTexts.of(canonical.read(row.getString(1)));
               return analyzer.terms(texts.terms(), texts.language()).size();
             });
-    store(lengths);
+    store(generation, lengths);
     if (before.isPresent()) {
-      outbox.reweighAll();
+      outbox.reweighAll(generation);
     }
   }
 
-  private void store(List<Integer> lengths) {
+  private void store(int generation, List<Integer> lengths) {
     // At least 1: items of stop words only must not lead to a division by zero.
     double average = Math.max(1, lengths.stream().mapToInt(Integer::intValue).average().orElse(1));
     database.update(
         """
-        INSERT INTO term_statistics (average_length, items) SELECT ?, count(*) FROM item
-        ON CONFLICT (one) DO UPDATE SET
-          average_length = excluded.average_length, items = excluded.items
+        UPDATE index_target SET average_length = ?, items = (SELECT count(*) FROM item)
+        WHERE generation = ?
         """,
-        average);
-    LOG.infof("BM25: average length %.1f, from %d items", average, lengths.size());
+        average,
+        generation);
+    LOG.infof(
+        "BM25 of generation %d: average length %.1f, from %d items",
+        generation, average, lengths.size());
   }
 
   private boolean isDue(Optional<Estimate> last) {
@@ -97,9 +100,13 @@ public class TermStatistics {
         .orElseThrow();
   }
 
-  private Optional<Estimate> estimate() {
+  private Optional<Estimate> estimate(int generation) {
     return database.queryOne(
-        "SELECT average_length, items FROM term_statistics",
-        row -> new Estimate(row.getDouble(1), row.getLong(2)));
+        """
+        SELECT average_length, items FROM index_target
+        WHERE generation = ? AND average_length IS NOT NULL
+        """,
+        row -> new Estimate(row.getDouble(1), row.getLong(2)),
+        generation);
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The collection that everything is written to. {@link dev.lode.ingest.index.ItemIndex} makes it
- * from what is declared, watches over it, and writes points to it; it never writes to a collection
- * of another schema or model, and never removes one.
+ * The collections that everything is written to. {@link dev.lode.ingest.index.ItemIndex} makes them
+ * from what is declared, generation by generation, and watches over them; it never writes to a
+ * collection of another schema or model.
  */
 @NullMarked
 package dev.lode.ingest.index;

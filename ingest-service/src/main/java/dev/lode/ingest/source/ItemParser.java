@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Besides {@link Item}'s own form it takes {@code channel} as a name, {@code views}, {@code
  * likes} and {@code comments} (or {@code viewCount} and so on) beside the item instead of in {@code
- * metrics}, {@code duration} in seconds, {@code durationSeconds}, dates without a time, and ISO
- * 639-2 languages. Fields that no item has are kept in {@code extra}. {@code "deleted": true} says
- * that the item is gone; then only {@code platform} and {@code id} count.
+ * metrics}, {@code transcript} as captions or a list of cues (see {@link TranscriptField}), {@code
+ * duration} in seconds, {@code durationSeconds}, dates without a time, and ISO 639-2 languages.
+ * Fields that no item has are kept in {@code extra}. {@code "deleted": true} says that the item is
+ * gone; then only {@code platform} and {@code id} count.
  */
 public final class ItemParser {
 
@@ -130,7 +131,7 @@ public final class ItemParser {
     return Item.builder(key.platform(), key.id(), title)
         .kind(kind == null ? null : kind.toLowerCase(Locale.ROOT))
         .description(fields.text("description", MAX_DESCRIPTION))
-        .transcript(fields.text("transcript", Integer.MAX_VALUE))
+        .transcript(TranscriptField.read(fields))
         .url(fields.url("url"))
         .thumbnailUrl(fields.url("thumbnailUrl"))
         .channel(channel(fields))

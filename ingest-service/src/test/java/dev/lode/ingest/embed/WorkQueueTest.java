@@ -45,7 +45,7 @@ class WorkQueueTest {
   void weighsOnceMoreButDoesNotEmbedAgainWhatWasUnderWayWhenTheAverageLengthChanged() {
     var claim = claimed("underway");
 
-    outbox.reweighAll();
+    outbox.reweighAll(1);
 
     assertThat(queue.current(claim).work()).isEqualTo(claim.work());
     queue.done(claim);
@@ -57,7 +57,7 @@ class WorkQueueTest {
   void throwsAwayWhatWasUnderWayWhenTheCollectionIsMadeAnew() {
     var claim = claimed("underway");
 
-    outbox.addAll();
+    outbox.addAll(1);
 
     assertThat(queue.current(claim).work()).isEmpty();
   }
@@ -74,8 +74,9 @@ class WorkQueueTest {
         database
             .queryOne(
                 """
-                INSERT INTO index_work (platform, item_id, embed, weigh, run_ids, claim, due_at)
-                VALUES ('queue', ?, true, true, '{}', ?, now() + interval '1 hour')
+                INSERT INTO index_work
+                  (platform, item_id, generation, embed, weigh, run_ids, claim, due_at)
+                VALUES ('queue', ?, 1, true, true, '{}', ?, now() + interval '1 hour')
                 RETURNING version
                 """,
                 row -> row.getLong(1),
@@ -84,7 +85,7 @@ class WorkQueueTest {
             .orElseThrow();
     var item = Item.builder("queue", id, "t").build();
     return new Claim(
-        claim, List.of(new Work(new ItemKey("queue", id), version, true, true, item, "hash")));
+        claim, 1, List.of(new Work(new ItemKey("queue", id), version, true, true, item, "hash")));
   }
 
   private List<String> state(String id) {

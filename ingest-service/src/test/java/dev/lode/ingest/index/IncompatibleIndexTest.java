@@ -56,7 +56,10 @@ class IncompatibleIndexTest {
     assertThat(index.state())
         .isEqualTo(
             new IndexState.Incompatible(
-                "items-v1", "embedding model: expected testing-model, it has another-model"));
+                1,
+                "items-v1",
+                "embedding model: expected testing-model, it has another-model",
+                true));
     given()
         .get("/q/health/ready")
         .then()
@@ -80,7 +83,8 @@ class IncompatibleIndexTest {
 
     assertThat(index.state())
         .isEqualTo(
-            new IndexState.Incompatible("items-v1", "schema version: expected 1, it has 99"));
+            new IndexState.Incompatible(
+                1, "items-v1", "schema version: expected 1, it has 99", true));
   }
 
   @Test

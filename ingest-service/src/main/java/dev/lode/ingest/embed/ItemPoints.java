@@ -1,0 +1,81 @@
+package dev.lode.ingest.embed;
+
+import dev.lode.common.embedding.TermAnalyzer;
+import dev.lode.common.index.QdrantCallException;
+import dev.lode.common.model.Item;
+import dev.lode.ingest.change.ItemTexts;
+import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.index.PointWriter;
+import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one point that every item has in the collection of items. */
+@ApplicationScoped
+class ItemPoints implements PointKind {
+
+  private final TermAnalyzer analyzer;
+  private final PointWriter writer;
+  private final WorkQueue queue;
+
+  ItemPoints(TermAnalyzer analyzer, PointWriter writer, WorkQueue queue) {
+    this.analyzer = analyzer;
+    this.writer = writer;
+    this.queue = queue;
+  }
+
+  @Override
+  public List<String> texts(Item item) {
+    var texts = ItemTexts.of(item);
+    return List.of(texts.title(), texts.content());
+  }
+
+  @Override
+  public void write(Batch batch) {
+    var target = batch.target();
+    var assembler = new PointAssembler(batch.bm25(), analyzer, target.stamp().embeddingModel());
+    var gone = new ArrayList<Work>();
+    var points = new ArrayList<PointStruct>();
+    var kept = new ArrayList<Work>();
+    for (var work : batch.claim().work()) {
+      if (work.item() == null) {
+        gone.add(work);
+      } else if (work.embed()) {
+        var texts = ItemTexts.of(work.item());
+        points.add(
+            assembler.point(
+                work, batch.vectors().of(texts.title()), batch.vectors().of(texts.content())));
+      } else {
+        kept.add(work);
+      }
+    }
+    delete(batch.claim().only(gone), target.collection());
+    writer.upsert(target.collection(), points);
+    update(batch.claim().only(kept), assembler, target.collection());
+  }
+
+  @Override
+  public void delete(Claim gone, String generation) {
+    writer.delete(generation, gone.work().stream().map(PointAssembler::pointId).toList());
+  }
+
+  private void update(Claim kept, PointAssembler assembler, String collection) {
+    var operations = new ArrayList<PointsUpdateOperation>();
+    kept.work().forEach(work -> operations.add(assembler.overwritePayload(work)));
+    var weigh = kept.work().stream().filter(Work::weigh).toList();
+    if (!weigh.isEmpty()) {
+      operations.add(assembler.updateTerms(weigh));
+    }
+    try {
+      writer.update(collection, operations);
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.NOT_FOUND) {
+        // The index has lost a point that PostgreSQL believes it has: make it anew.
+        queue.requireVectors(kept);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lode.ingest.embed;
+
+import dev.lode.common.model.Item;
+import java.util.List;
+
+/**
+ * One kind of points that items have in the index. Every implementation among the beans takes part
+ * in every batch. Safe for many threads.
+ */
+interface PointKind {
+
+  /** The texts of an item whose dense vectors its points need. */
+  List<String> texts(Item item);
+
+  /**
+   * Writes the points of a batch, and removes those of items that are gone. May be repeated.
+   *
+   * @throws dev.lode.common.index.QdrantCallException if Qdrant did not take it
+   * @throws dev.lode.ingest.index.NotYetVisibleException if it did not become visible in time
+   */
+  void write(Batch batch);
+
+  /** Removes the points of items that are gone. May be repeated; fails as {@link #write} does. */
+  void delete(Claim gone, String generation);
+}
