@@ -23,7 +23,8 @@ public interface SourcesConfig {
 
     /**
      * What to read, for {@link Type#FILE} and {@link Type#DIRECTORY}, together with the keys of
-     * {@link FilesConfig}.
+     * {@link FilesConfig}: a path, or for a single file also its http or https address, which is
+     * asked for only when it has changed. What its query says is kept out of all messages.
      */
     Optional<String> path();
 
@@ -41,7 +42,7 @@ public interface SourcesConfig {
 
     /** The sorts of sources. */
     enum Type {
-      /** A file that this service can read. */
+      /** A file that this service can read, on a disk or at an address. */
       FILE,
       /** A directory that others put files into; each file is read once. */
       DIRECTORY,

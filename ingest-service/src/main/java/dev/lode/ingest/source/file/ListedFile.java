@@ -29,9 +29,7 @@ record ListedFile(String name, LocalFile file, FileFormat format) {
   /** Says of a rejected record in which file it is: its line alone would not. */
   SourceRecord naming(SourceRecord record) {
     return switch (record) {
-      case SourceRecord.Rejected rejected ->
-          new SourceRecord.Rejected(
-              rejected.line(), rejected.id(), name + ": " + rejected.reason(), rejected.raw());
+      case SourceRecord.Rejected rejected -> rejected.because(name + ": " + rejected.reason());
       case SourceRecord.Found found -> found;
       case SourceRecord.Removed removed -> removed;
     };
