@@ -30,7 +30,6 @@ public final class LocalStack implements AutoCloseable {
   /** The heap that ingest-service gets on one machine. */
   public static final int INGEST_HEAP_MEGABYTES = 256;
 
-
   /** What has been started, last first: the order in which it is ended. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
