@@ -25,7 +25,7 @@ public final class Batch {
       switch (record) {
         case SourceRecord.Found found -> {
           keys.add(found.item().key());
-          hashed.put(found.line(), HashedItem.of(found.item(), canonical));
+          hashed.put(found.line(), HashedItem.of(found, canonical));
         }
         case SourceRecord.Removed removed -> keys.add(removed.key());
         case SourceRecord.Rejected rejected -> {}
