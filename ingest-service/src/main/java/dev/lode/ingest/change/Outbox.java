@@ -34,9 +34,9 @@ public class Outbox {
    */
   record Entry(ItemKey key, boolean embed, boolean weigh, boolean passages) {
 
-    /** A point that is to go. */
-    static Entry gone(ItemKey key) {
-      return new Entry(key, false, false, false);
+    /** Points that are to go. */
+    static List<Entry> removals(List<ItemKey> keys) {
+      return keys.stream().map(key -> new Entry(key, false, false, false)).toList();
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.lode.ingest.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lode.common.model.Item;
 import dev.lode.common.model.Item.Channel;
@@ -65,6 +67,7 @@ public final class ItemParser {
 
   private final FieldMapping mapping;
   private final LanguageTag languages = new LanguageTag();
+  private final ObjectReader lines = ItemJson.lines();
 
   /** A parser for a source whose fields are to be mapped so. */
   public ItemParser(FieldMapping mapping) {
@@ -78,7 +81,8 @@ public final class ItemParser {
    */
   public SourceRecord parse(long line, JsonNode json) {
     if (!(json instanceof ObjectNode object)) {
-      return new SourceRecord.Rejected(line, null, "an item must be a JSON object");
+      return new SourceRecord.Rejected(
+          line, null, "an item must be a JSON object", RawRecord.of(json.toString()));
     }
     mapping.apply(object);
     var fields = new ItemFields(object, "");
@@ -88,7 +92,17 @@ public final class ItemParser {
           ? new SourceRecord.Removed(line, key)
           : new SourceRecord.Found(line, item(key, fields));
     } catch (InvalidFieldException e) {
-      return new SourceRecord.Rejected(line, idOf(object), e.reason());
+      return new SourceRecord.Rejected(
+          line, idOf(object), e.reason(), RawRecord.of(object.toString()));
+    }
+  }
+
+  /** What a text says that should be one JSON object; rejected if it is none. */
+  public SourceRecord parse(long line, String json) {
+    try {
+      return parse(line, lines.readTree(json));
+    } catch (JsonProcessingException e) {
+      return new SourceRecord.Rejected(line, null, ItemJson.describe(e), RawRecord.of(json));
     }
   }
 

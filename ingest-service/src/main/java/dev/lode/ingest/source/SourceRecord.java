@@ -36,6 +36,19 @@ public sealed interface SourceRecord {
    *
    * @param id the item's id, if that much could be read
    * @param reason what is wrong with it, for the one who sent it
+   * @param raw what was rejected, if there is anything to show
    */
-  record Rejected(long line, @Nullable String id, String reason) implements SourceRecord {}
+  record Rejected(long line, @Nullable String id, String reason, @Nullable RawRecord raw)
+      implements SourceRecord {
+
+    /** Without the record itself. */
+    public Rejected(long line, @Nullable String id, String reason) {
+      this(line, id, reason, null);
+    }
+
+    /** The same, showing this record. */
+    Rejected showing(RawRecord record) {
+      return new Rejected(line, id, reason, record);
+    }
+  }
 }
