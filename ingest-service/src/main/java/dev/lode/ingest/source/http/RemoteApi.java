@@ -135,6 +135,7 @@ public final class RemoteApi {
   private <T> Optional<RemoteContent<T>> attempt(
       RemoteRequest request, Validators known, BodyReader<T> reader)
       throws IOException, InterruptedException {
+    request.admission().admit();
     var sample = Timer.start(meters);
     var outcome = "failed";
     try {
