@@ -4,6 +4,7 @@ import dev.lode.ingest.source.SourcesConfig.SourceConfig;
 import dev.lode.ingest.source.databricks.DatabricksSource;
 import dev.lode.ingest.source.file.FileSources;
 import dev.lode.ingest.source.http.RemoteApis;
+import dev.lode.ingest.source.youtube.YouTubeSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -12,10 +13,12 @@ import java.util.Optional;
 public class SourceFactory {
 
   private final FileSources files;
+  private final YouTubeSources youtube;
   private final RemoteApis remotes;
 
-  SourceFactory(FileSources files, RemoteApis remotes) {
+  SourceFactory(FileSources files, YouTubeSources youtube, RemoteApis remotes) {
     this.files = files;
+    this.youtube = youtube;
     this.remotes = remotes;
   }
 
@@ -29,19 +32,25 @@ public class SourceFactory {
     return switch (config.type()) {
       case FILE ->
           files.file(
-              name, required(config.path(), name, "path is missing: which file"), mapping, config);
+              name,
+              required(config.path(), name, "path is missing: which file to read"),
+              mapping,
+              config);
       case DIRECTORY ->
           files.directory(
               name,
-              required(config.path(), name, "path is missing: which directory"),
+              required(config.path(), name, "path is missing: which directory to read"),
               mapping,
               config);
       case DATABRICKS ->
           DatabricksSource.create(
               name,
-              required(config.databricks(), name, "databricks is missing: which table"),
+              required(config.databricks(), name, "databricks is missing: which table to read"),
               mapping,
               remotes);
+      case YOUTUBE ->
+          youtube.create(
+              name, required(config.youtube(), name, "youtube is missing: what to read"), mapping);
     };
   }
 

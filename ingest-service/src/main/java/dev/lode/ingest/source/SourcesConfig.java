@@ -2,6 +2,7 @@ package dev.lode.ingest.source;
 
 import dev.lode.ingest.source.databricks.DatabricksConfig;
 import dev.lode.ingest.source.file.FilesConfig;
+import dev.lode.ingest.source.youtube.YouTubeLists;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
@@ -28,6 +29,9 @@ public interface SourcesConfig {
      */
     Optional<String> path();
 
+    /** What to read, for {@link Type#YOUTUBE}. */
+    Optional<YouTubeLists> youtube();
+
     /** The table to read, for {@link Type#DATABRICKS}. */
     Optional<DatabricksConfig> databricks();
 
@@ -47,7 +51,9 @@ public interface SourcesConfig {
       /** A directory that others put files into; each file is read once. */
       DIRECTORY,
       /** A table of Databricks, read through its change data feed. */
-      DATABRICKS
+      DATABRICKS,
+      /** Channels, playlists and searches of YouTube. */
+      YOUTUBE
     }
   }
 }

@@ -169,6 +169,7 @@ public final class RemoteApi {
   private <T> Optional<RemoteContent<T>> attempt(
       RemoteRequest request, Validators known, Intake<T> intake)
       throws IOException, InterruptedException {
+    request.admission().admit();
     var sample = Timer.start(meters);
     var outcome = "failed";
     try {
