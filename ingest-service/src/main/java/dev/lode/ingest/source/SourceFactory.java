@@ -6,7 +6,9 @@ import dev.lode.ingest.source.file.DirectoryListing;
 import dev.lode.ingest.source.file.DirectorySource;
 import dev.lode.ingest.source.file.FileSource;
 import dev.lode.ingest.source.file.LocalLocation;
+import dev.lode.ingest.source.http.FailureReader;
 import dev.lode.ingest.source.http.RemoteApis;
+import dev.lode.ingest.source.podcast.PodcastSource;
 import dev.lode.ingest.source.youtube.YouTubeSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -57,6 +59,12 @@ public class SourceFactory {
           DatabricksSource.create(
               name, required(name, "databricks", config.databricks()), mapping, remotes);
       case YOUTUBE -> youtube.create(name, required(name, "youtube", config.youtube()), mapping);
+      case PODCAST ->
+          new PodcastSource(
+              name,
+              required(name, "podcasts", Optional.of(config.podcasts()).filter(f -> !f.isEmpty())),
+              mapping,
+              remotes.create(name, FailureReader::standard));
     };
   }
 
