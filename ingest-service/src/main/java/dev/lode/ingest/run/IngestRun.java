@@ -135,7 +135,12 @@ final class IngestRun implements AutoCloseable {
     }
     boolean snapshot = source.isSnapshot();
     var recorded =
-        recorder.record(head, changes.prepare(batch), place, roomForRejections, snapshot);
+        recorder.record(
+            head,
+            changes.prepare(batch, source.leavesTranscripts()),
+            place,
+            roomForRejections,
+            snapshot);
     names.add(batch, snapshot, recorded.named());
     roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
     read += batch.size();
