@@ -113,9 +113,4 @@ final class NewVideosReader implements SourceReader {
   public long bytesRead() {
     return lookup.bytesRead();
   }
-
-  @Override
-  public void close() {
-    // Every answer was read to its end.
-  }
 }

@@ -37,17 +37,7 @@ final class RefreshReader implements SourceReader {
   }
 
   @Override
-  public @Nullable String cursor() {
-    return null;
-  }
-
-  @Override
   public long bytesRead() {
     return lookup.bytesRead();
-  }
-
-  @Override
-  public void close() {
-    // Every answer was read to its end.
   }
 }
