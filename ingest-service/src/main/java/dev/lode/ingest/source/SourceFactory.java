@@ -2,31 +2,26 @@ package dev.lode.ingest.source;
 
 import dev.lode.ingest.source.SourcesConfig.SourceConfig;
 import dev.lode.ingest.source.databricks.DatabricksSource;
-import dev.lode.ingest.source.file.DirectoryListing;
-import dev.lode.ingest.source.file.DirectorySource;
-import dev.lode.ingest.source.file.FileSource;
-import dev.lode.ingest.source.file.LocalLocation;
+import dev.lode.ingest.source.file.FileSources;
 import dev.lode.ingest.source.http.FailureReader;
 import dev.lode.ingest.source.http.RemoteApis;
 import dev.lode.ingest.source.podcast.PodcastSource;
 import dev.lode.ingest.source.youtube.YouTubeSources;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Makes sources of their configuration: the one place that knows all types there are. */
 @ApplicationScoped
 public class SourceFactory {
 
-  private final ReadConfig read;
-  private final RemoteApis remotes;
+  private final FileSources files;
   private final YouTubeSources youtube;
+  private final RemoteApis remotes;
 
-  SourceFactory(ReadConfig read, RemoteApis remotes, YouTubeSources youtube) {
-    this.read = read;
-    this.remotes = remotes;
+  SourceFactory(FileSources files, YouTubeSources youtube, RemoteApis remotes) {
+    this.files = files;
     this.youtube = youtube;
+    this.remotes = remotes;
   }
 
   /**
@@ -38,38 +33,40 @@ public class SourceFactory {
     var mapping = new FieldMapping(config.mapping(), config.defaults());
     return switch (config.type()) {
       case FILE ->
-          new FileSource(
+          files.file(
               name,
-              new LocalLocation(Path.of(required(name, "path", config.path()))),
-              config.format(),
+              required(config.path(), name, "path is missing: which file to read"),
               mapping,
-              read.limits(),
-              config.snapshot());
+              config);
       case DIRECTORY ->
-          new DirectorySource(
+          files.directory(
               name,
-              new DirectoryListing(
-                  Path.of(required(name, "path", config.path())), config.glob(), config.format()),
+              required(config.path(), name, "path is missing: which directory to read"),
               mapping,
-              read.limits(),
-              config.settle(),
-              config.snapshot(),
-              InstantSource.system());
+              config);
       case DATABRICKS ->
           DatabricksSource.create(
-              name, required(name, "databricks", config.databricks()), mapping, remotes);
-      case YOUTUBE -> youtube.create(name, required(name, "youtube", config.youtube()), mapping);
+              name,
+              required(config.databricks(), name, "databricks is missing: which table to read"),
+              mapping,
+              remotes);
+      case YOUTUBE ->
+          youtube.create(
+              name, required(config.youtube(), name, "youtube is missing: what to read"), mapping);
       case PODCAST ->
           new PodcastSource(
               name,
-              required(name, "podcasts", Optional.of(config.podcasts()).filter(f -> !f.isEmpty())),
+              required(
+                  Optional.of(config.podcasts()).filter(feeds -> !feeds.isEmpty()),
+                  name,
+                  "podcasts is missing: which feeds to read"),
               mapping,
               remotes.create(name, FailureReader::standard));
     };
   }
 
-  private static <T> T required(String name, String key, Optional<T> value) {
+  private static <T> T required(Optional<T> value, String name, String problem) {
     return value.orElseThrow(
-        () -> new IllegalArgumentException("lode.sources." + name + "." + key + " is missing"));
+        () -> new IllegalArgumentException("lode.sources." + name + "." + problem));
   }
 }
