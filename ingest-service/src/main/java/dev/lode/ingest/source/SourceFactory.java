@@ -3,7 +3,9 @@ package dev.lode.ingest.source;
 import dev.lode.ingest.source.SourcesConfig.SourceConfig;
 import dev.lode.ingest.source.databricks.DatabricksSource;
 import dev.lode.ingest.source.file.FileSources;
+import dev.lode.ingest.source.http.FailureReader;
 import dev.lode.ingest.source.http.RemoteApis;
+import dev.lode.ingest.source.podcast.PodcastSource;
 import dev.lode.ingest.source.youtube.YouTubeSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -51,6 +53,15 @@ public class SourceFactory {
       case YOUTUBE ->
           youtube.create(
               name, required(config.youtube(), name, "youtube is missing: what to read"), mapping);
+      case PODCAST ->
+          new PodcastSource(
+              name,
+              required(
+                  Optional.of(config.podcasts()).filter(feeds -> !feeds.isEmpty()),
+                  name,
+                  "podcasts is missing: which feeds to read"),
+              mapping,
+              remotes.create(name, FailureReader::standard));
     };
   }
 

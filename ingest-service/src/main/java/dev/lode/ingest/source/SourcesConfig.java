@@ -5,6 +5,7 @@ import dev.lode.ingest.source.file.FilesConfig;
 import dev.lode.ingest.source.youtube.YouTubeLists;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,13 @@ public interface SourcesConfig {
     /** What to read, for {@link Type#YOUTUBE}. */
     Optional<YouTubeLists> youtube();
 
+    /**
+     * The feeds to read, for {@link Type#PODCAST}, by names of your own. A name is the channel's id
+     * and the beginning of its episodes' ids, because a feed's own ids are unique in that feed
+     * only: don't change it.
+     */
+    Map<String, URI> podcasts();
+
     /** The table to read, for {@link Type#DATABRICKS}. */
     Optional<DatabricksConfig> databricks();
 
@@ -53,7 +61,9 @@ public interface SourcesConfig {
       /** A table of Databricks, read through its change data feed. */
       DATABRICKS,
       /** Channels, playlists and searches of YouTube. */
-      YOUTUBE
+      YOUTUBE,
+      /** RSS feeds of podcasts. */
+      PODCAST
     }
   }
 }

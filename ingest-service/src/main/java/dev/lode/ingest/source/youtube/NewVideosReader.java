@@ -109,13 +109,14 @@ final class NewVideosReader implements SourceReader {
     return taken;
   }
 
+  /** The API gives captions to their owner only. */
   @Override
-  public long bytesRead() {
-    return lookup.bytesRead();
+  public boolean leavesTranscripts() {
+    return true;
   }
 
   @Override
-  public void close() {
-    // Every answer was read to its end.
+  public long bytesRead() {
+    return lookup.bytesRead();
   }
 }

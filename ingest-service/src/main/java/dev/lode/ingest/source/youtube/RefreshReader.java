@@ -36,18 +36,14 @@ final class RefreshReader implements SourceReader {
     return records.poll();
   }
 
+  /** The API gives captions to their owner only. */
   @Override
-  public @Nullable String cursor() {
-    return null;
+  public boolean leavesTranscripts() {
+    return true;
   }
 
   @Override
   public long bytesRead() {
     return lookup.bytesRead();
-  }
-
-  @Override
-  public void close() {
-    // Every answer was read to its end.
   }
 }

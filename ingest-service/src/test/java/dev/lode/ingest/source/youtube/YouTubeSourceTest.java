@@ -8,7 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static dev.lode.ingest.source.youtube.TestingPass.NOTHING;
+import static dev.lode.ingest.source.TestingPass.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +23,7 @@ import dev.lode.ingest.source.SourcePausedException;
 import dev.lode.ingest.source.SourceProgress;
 import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.SourceRefusedException;
+import dev.lode.ingest.source.TestingPass;
 import dev.lode.ingest.source.TestingProgress;
 import dev.lode.ingest.source.http.TestingRemote;
 import dev.lode.ingest.source.youtube.TestingYouTubeConfig.Lists;

@@ -1,8 +1,5 @@
-package dev.lode.ingest.source.youtube;
+package dev.lode.ingest.source;
 
-import dev.lode.ingest.source.SourceReader;
-import dev.lode.ingest.source.SourceRecord;
-import dev.lode.ingest.source.TestingProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure what ended it, if not the end of the source
  */
-record TestingPass(
+public record TestingPass(
     List<SourceRecord> records, TestingProgress progress, @Nullable IOException failure) {
 
-  static final TestingProgress NOTHING = TestingProgress.at(null);
+  /** Nothing was read before. */
+  public static final TestingProgress NOTHING = TestingProgress.at(null);
 
-  interface Opening {
+  /** Opens a source. */
+  public interface Opening {
+    /** As {@link Source#open}. */
     SourceReader open(TestingProgress progress) throws IOException;
   }
 
   /** Reads to the end, or until something ends it. */
-  static TestingPass of(Opening source, TestingProgress before) {
+  public static TestingPass of(Opening source, TestingProgress before) {
     var records = new ArrayList<SourceRecord>();
     var marks = new HashMap<>(before.marks());
     IOException failure = null;
@@ -46,7 +46,7 @@ record TestingPass(
   }
 
   /** Ids of what was found, {@code -id} of what was removed, {@code id: reason} of rejections. */
-  List<String> summary() {
+  public List<String> summary() {
     return records.stream()
         .map(
             record ->
