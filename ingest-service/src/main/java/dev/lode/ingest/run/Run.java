@@ -67,6 +67,9 @@ public record Run(
   /** The source of runs that come in a request's body. */
   public static final String PUSH = "push";
 
+  /** The source of runs that delete what was not seen for too long. */
+  public static final String RETENTION = "retention";
+
   /** How fast it went. Of a part that is still going on: so far. */
   @Schema(description = "How fast it went, or goes.")
   public record Timings(
