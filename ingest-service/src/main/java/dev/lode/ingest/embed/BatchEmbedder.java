@@ -3,6 +3,7 @@ package dev.lode.ingest.embed;
 import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.ingest.flow.EmbeddingFlow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
@@ -19,11 +20,14 @@ class BatchEmbedder {
 
   private final TextEmbedder embedder;
   private final List<PointKind> kinds;
+  private final EmbeddingFlow flow;
   private final Timer timer;
 
-  BatchEmbedder(TextEmbedder embedder, @All List<PointKind> kinds, MeterRegistry meters) {
+  BatchEmbedder(
+      TextEmbedder embedder, @All List<PointKind> kinds, EmbeddingFlow flow, MeterRegistry meters) {
     this.embedder = embedder;
     this.kinds = kinds;
+    this.flow = flow;
     this.timer = meters.timer("lode.embed.batch");
   }
 
@@ -32,7 +36,11 @@ class BatchEmbedder {
     embedder.load();
   }
 
-  /** Embeds what has to be embedded. This is where the time goes. */
+  /**
+   * Embeds what has to be embedded. This is where the time goes.
+   *
+   * @throws dev.lode.ingest.flow.DependencyAwayException if the model is left alone for now
+   */
   Vectors embed(Claim claim) {
     var texts = texts(claim);
     return new Vectors(texts.isEmpty() ? Map.of() : embed(List.copyOf(texts)));
@@ -50,7 +58,8 @@ class BatchEmbedder {
   }
 
   private Map<String, float[]> embed(List<String> texts) {
-    var embedded = requireNonNull(timer.record(() -> embedder.embedDocuments(texts)));
+    var embedded =
+        flow.embed(() -> requireNonNull(timer.record(() -> embedder.embedDocuments(texts))));
     var vectors = new HashMap<String, float[]>();
     for (int i = 0; i < texts.size(); i++) {
       vectors.put(texts.get(i), embedded.get(i));

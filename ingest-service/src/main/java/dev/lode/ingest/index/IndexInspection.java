@@ -2,6 +2,9 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.flow.EmbeddingFlow;
+import dev.lode.ingest.flow.FlowStatus;
+import dev.lode.ingest.flow.WriteFlow;
 import dev.lode.ingest.index.IndexStatus.Queue;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +19,20 @@ public class IndexInspection {
   private final ItemIndex index;
   private final GenerationCollections collections;
   private final IndexConfig config;
+  private final WriteFlow writes;
+  private final EmbeddingFlow embeddings;
 
-  IndexInspection(ItemIndex index, GenerationCollections collections, IndexConfig config) {
+  IndexInspection(
+      ItemIndex index,
+      GenerationCollections collections,
+      IndexConfig config,
+      WriteFlow writes,
+      EmbeddingFlow embeddings) {
     this.index = index;
     this.collections = collections;
     this.config = config;
+    this.writes = writes;
+    this.embeddings = embeddings;
   }
 
   /** The index as it is now; when Qdrant is away, as far as it is known. */
@@ -54,7 +66,8 @@ public class IndexInspection {
             .map(IndexInspection::stamp)
             .orElse(null),
         stamp(index.expectedStamp()),
-        queue);
+        queue,
+        flow());
   }
 
   private IndexStatus away(String reason, Queue queue) {
@@ -68,7 +81,12 @@ public class IndexInspection {
         List.of(),
         null,
         stamp(index.expectedStamp()),
-        queue);
+        queue,
+        flow());
+  }
+
+  private FlowStatus flow() {
+    return new FlowStatus(writes.status(), embeddings.status());
   }
 
   private static IndexStatus.Stamp stamp(CollectionStamp stamp) {

@@ -1,6 +1,7 @@
 package dev.lode.ingest.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lode.ingest.flow.FlowStatus;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stamp what the live collection was built with
  * @param expectedStamp what this service builds
  * @param queue the work that is still to be done for it
+ * @param flow how fast this replica works on it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "The live index, and what this service expects of it.")
@@ -31,7 +33,8 @@ public record IndexStatus(
     List<String> payloadIndexes,
     @Nullable Stamp stamp,
     Stamp expectedStamp,
-    Queue queue) {
+    Queue queue,
+    FlowStatus flow) {
 
   /** Whether the collection can be written to. */
   public enum State {

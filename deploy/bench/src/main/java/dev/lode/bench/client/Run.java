@@ -8,9 +8,17 @@ import java.util.Map;
  * @param id names the run
  * @param status {@code running} until everything that changed is searchable
  * @param counts what became of the items that were read, by outcome
+ * @param indexed changed items that are searchable
+ * @param pending changed items that are not searchable yet
  * @param timings how fast it went, by the service's own clock
  */
-public record Run(String id, String status, Map<String, Long> counts, Timings timings) {
+public record Run(
+    String id,
+    String status,
+    Map<String, Long> counts,
+    long indexed,
+    long pending,
+    Timings timings) {
 
   /** Copies the counts. */
   public Run {
@@ -33,6 +41,15 @@ public record Run(String id, String status, Map<String, Long> counts, Timings ti
   /** The count of one outcome, such as {@code created}. */
   public long count(String outcome) {
     return counts.getOrDefault(outcome, 0L);
+  }
+
+  /** Whether what was read is the sum of what became of it. */
+  public boolean addsUp() {
+    return count("read")
+        == counts.entrySet().stream()
+            .filter(outcome -> !outcome.getKey().equals("read"))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
   }
 
   /** Items per second that were read, compared and stored; what is embedded comes after it. */
