@@ -27,15 +27,12 @@ public class ItemExport {
     this.database = database;
   }
 
-  /** A place in an export: the items of a page, as lines without their ends. */
-  private record Line(ItemKey key, byte[] json) {}
-
   /** Pages of lines, one after the other. For one thread. */
   public final class Pages {
 
     private final Conditions conditions;
     private Optional<ItemKey> last;
-    private List<Line> next;
+    private List<byte[]> next;
 
     private Pages(ExportQuery query) {
       this.conditions = conditions(query);
@@ -45,28 +42,23 @@ public class ItemExport {
 
     /** The next page, as lines of UTF-8 without their ends; empty after the last one. */
     public List<byte[]> next() {
-      var page = next.stream().map(Line::json).toList();
-      next = next.size() < PAGE ? List.of() : read();
+      var page = next;
+      next = page.size() < PAGE ? List.of() : read();
       return page;
     }
 
-    private List<Line> read() {
+    private List<byte[]> read() {
       var here = new Conditions(conditions);
       last.ifPresent(key -> here.and("(platform, id) > (?, ?)", key.platform(), key.id()));
-      var lines =
-          database.query(
-              "SELECT platform, id, content FROM item WHERE "
-                  + here.sql()
-                  + " ORDER BY platform, id LIMIT ?",
-              row ->
-                  new Line(
-                      new ItemKey(row.getString(1), row.getString(2)),
-                      canonical.write(canonical.read(row.getString(3)))),
-              here.parametersAnd(PAGE));
-      if (!lines.isEmpty()) {
-        last = Optional.of(lines.getLast().key());
-      }
-      return lines;
+      return database.query(
+          "SELECT platform, id, content FROM item WHERE "
+              + here.sql()
+              + " ORDER BY platform, id LIMIT ?",
+          row -> {
+            last = Optional.of(new ItemKey(row.getString(1), row.getString(2)));
+            return canonical.write(canonical.read(row.getString(3)));
+          },
+          here.parametersAnd(PAGE));
     }
   }
 

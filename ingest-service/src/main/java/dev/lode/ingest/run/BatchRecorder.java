@@ -110,7 +110,9 @@ class BatchRecorder {
         throw new RunEndedException();
       }
       count(counts);
-      meters.counter("lode.retention.deleted", "platform", platform).increment(counts.deleted());
+      meters
+          .counter("lode.retention.deleted", "platform", platform)
+          .increment((double) counts.deleted());
     }
     return (int) counts.deleted();
   }
