@@ -262,7 +262,8 @@ class ItemParserTest {
         .isEqualTo("transcript[0].start must be a number");
     assertThat(reasonWith("'transcript':['x']"))
         .isEqualTo("transcript[0] must be an object with start, duration and text");
-    assertThat(reasonWith("'transcript':{'start':0}")).isEqualTo("transcript must be text");
+    assertThat(reasonWith("'transcript':{'start':0}"))
+        .isEqualTo("transcript must be text or a list of cues");
     assertThat(reasonWith("'transcript':'99999:00:00.000 --> 99999:00:01.000\\nlate'"))
         .isEqualTo(
             "transcript has a cue later than 1,000 hours: 99999:00:00.000 --> 99999:00:01.000");
