@@ -13,6 +13,13 @@ public final class IndexSchema {
    */
   public static final int VERSION = 1;
 
+  /**
+   * The oldest version whose dense vectors are made of the same texts as today's. A rebuild copies
+   * them from a generation of this version or a later one, instead of calling the model. Raise it
+   * to {@link #VERSION} with every change of what is embedded.
+   */
+  public static final int SAME_TEXTS_SINCE = 1;
+
   /** Dense vector of the title alone, cosine. */
   public static final String TITLE = "title";
 

@@ -28,7 +28,13 @@ record Claim(UUID id, int generation, List<Work> work) {
       boolean embed,
       boolean weigh,
       @Nullable Item item,
-      @Nullable String contentHash) {}
+      @Nullable String contentHash) {
+
+    /** Whether there is an item whose dense vectors have to be written. */
+    boolean needsVectors() {
+      return embed && item != null;
+    }
+  }
 
   /** A claim of nothing. */
   static final Claim NOTHING = new Claim(new UUID(0, 0), 0, List.of());

@@ -1,27 +1,36 @@
 package dev.lode.ingest.embed;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lode.common.embedding.TermAnalyzer;
+import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.model.Item;
 import dev.lode.ingest.change.ItemTexts;
 import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.index.PointReader;
 import dev.lode.ingest.index.PointWriter;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The one point that every item has in the collection of items. */
 @ApplicationScoped
 class ItemPoints implements PointKind {
 
   private final TermAnalyzer analyzer;
+  private final PointReader reader;
   private final PointWriter writer;
   private final WorkQueue queue;
 
-  ItemPoints(TermAnalyzer analyzer, PointWriter writer, WorkQueue queue) {
+  ItemPoints(TermAnalyzer analyzer, PointReader reader, PointWriter writer, WorkQueue queue) {
     this.analyzer = analyzer;
+    this.reader = reader;
     this.writer = writer;
     this.queue = queue;
   }
@@ -30,6 +39,22 @@ class ItemPoints implements PointKind {
   public List<String> texts(Item item) {
     var texts = ItemTexts.of(item);
     return List.of(texts.title(), texts.content());
+  }
+
+  @Override
+  public Map<String, float[]> copy(Claim wanted, String generation) {
+    var vectors = new HashMap<String, float[]>();
+    var points =
+        reader.vectors(generation, wanted.work().stream().map(PointAssembler::pointId).toList());
+    for (var work : wanted.work()) {
+      var point = points.get(work.key().pointId());
+      if (point != null && point.contentHash().equals(Optional.ofNullable(work.contentHash()))) {
+        var texts = ItemTexts.of(requireNonNull(work.item()));
+        vectors.put(texts.title(), point.vector(IndexSchema.TITLE));
+        vectors.put(texts.content(), point.vector(IndexSchema.CONTENT));
+      }
+    }
+    return vectors;
   }
 
   @Override

@@ -53,7 +53,7 @@ public class IndexInspection {
         CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
             .map(IndexInspection::stamp)
             .orElse(null),
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue);
   }
 
@@ -67,7 +67,7 @@ public class IndexInspection {
         null,
         List.of(),
         null,
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue);
   }
 
