@@ -37,22 +37,29 @@ public class ChangeDetection {
 
   /** Says what would change. An item that came in an earlier batch is not known here. */
   public Result compare(Batch batch) {
-    return new Result(batch.compareWith(items.find(batch.keys())).changes(), 0);
+    return new Result(batch.compareWith(items.find(batch.keys()).hashes()).changes(), 0);
   }
 
-  /** Stores what changed and notes in the outbox what the index lacks; in one transaction. */
+  /**
+   * Stores what changed and notes in the outbox what the index lacks; in one transaction. An item
+   * that is created or changed belongs to this source from then on; one that is unchanged stays
+   * with the source it came from.
+   */
   @Transactional
-  public Result apply(UUID runId, Batch batch) {
+  public Result apply(UUID runId, String source, Batch batch) {
     var keys = batch.keys();
-    var comparison = batch.compareWith(items.find(keys));
-    if (comparison.behind().isEmpty()) {
+    var stored = items.find(keys);
+    var comparison = batch.compareWith(stored.hashes());
+    if (comparison.behind().isEmpty() && stored.unconfirmed().isEmpty()) {
       return new Result(comparison.changes(), 0);
     }
     // Only a look that nobody can write behind is good enough to write by.
     items.lockForWriting();
-    comparison = batch.compareWith(items.find(keys));
-    items.upsert(comparison.toStore());
+    stored = items.find(keys);
+    comparison = batch.compareWith(stored.hashes());
+    items.upsert(source, comparison.toStore());
     items.delete(comparison.toDelete());
+    items.confirm(source, comparison.unwritten(stored.unconfirmed()));
     return new Result(comparison.changes(), outbox.add(runId, comparison.behind()));
   }
 }

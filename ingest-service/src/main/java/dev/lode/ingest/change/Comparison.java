@@ -3,6 +3,7 @@ package dev.lode.ingest.change;
 import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.source.SourceRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +93,11 @@ final class Comparison {
     return entries()
         .map(e -> new Outbox.Entry(e.getKey(), e.getValue().embed(), e.getValue().weigh()))
         .toList();
+  }
+
+  /** Those of the items that nothing is written of. */
+  List<ItemKey> unwritten(Collection<ItemKey> keys) {
+    return keys.stream().filter(key -> !writes.containsKey(key)).toList();
   }
 
   private Stream<Map.Entry<ItemKey, Write>> entries() {

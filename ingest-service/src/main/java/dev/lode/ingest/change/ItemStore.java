@@ -5,8 +5,10 @@ import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The table {@code item}, a batch at a time. */
@@ -17,9 +19,11 @@ class ItemStore {
   private static final long WRITER_LOCK = 0x4C6F6465;
 
   private final Database database;
+  private final ChangeConfig config;
 
-  ItemStore(Database database) {
+  ItemStore(Database database, ChangeConfig config) {
     this.database = database;
+    this.config = config;
   }
 
   /**
@@ -32,38 +36,69 @@ class ItemStore {
     database.query("SELECT pg_advisory_xact_lock(?)", row -> 0, WRITER_LOCK);
   }
 
+  /**
+   * What is stored of some items.
+   *
+   * @param hashes by the key of those that are stored
+   * @param unconfirmed those of which it is to be noted that a source has named them again
+   */
+  record Stored(Map<ItemKey, ContentHashes> hashes, Set<ItemKey> unconfirmed) {}
+
   /** The hashes of those of the items that are stored. */
-  Map<ItemKey, ContentHashes> find(Collection<ItemKey> keys) {
-    var found = new HashMap<ItemKey, ContentHashes>(keys.size() * 2);
+  Stored find(Collection<ItemKey> keys) {
+    var hashes = new HashMap<ItemKey, ContentHashes>(keys.size() * 2);
+    var unconfirmed = new HashSet<ItemKey>();
     database.query(
         """
-        SELECT i.platform, i.id, i.text_hash, i.terms_hash, i.content_hash
+        SELECT i.platform, i.id, i.text_hash, i.terms_hash, i.content_hash,
+          i.source IS NULL OR i.seen_at < now() - make_interval(secs => ?)
         FROM unnest(?, ?) AS k(platform, id) JOIN item i USING (platform, id)
         """,
-        row ->
-            found.put(
-                new ItemKey(row.getString(1), row.getString(2)),
-                new ContentHashes(row.getString(3), row.getString(4), row.getString(5))),
+        row -> {
+          var key = new ItemKey(row.getString(1), row.getString(2));
+          if (row.getBoolean(6)) {
+            unconfirmed.add(key);
+          }
+          return hashes.put(
+              key, new ContentHashes(row.getString(3), row.getString(4), row.getString(5)));
+        },
+        config.seenPrecision().toMillis() / 1000.0,
         platforms(keys),
         ids(keys));
-    return found;
+    return new Stored(hashes, unconfirmed);
   }
 
-  void upsert(List<HashedItem> items) {
+  /** Notes that a source has named these items, which it leaves to the source they came from. */
+  void confirm(String source, Collection<ItemKey> keys) {
+    if (!keys.isEmpty()) {
+      database.update(
+          """
+          UPDATE item i SET seen_at = now(), source = coalesce(i.source, ?)
+          FROM unnest(?, ?) AS k(platform, id) WHERE i.platform = k.platform AND i.id = k.id
+          """,
+          source,
+          platforms(keys),
+          ids(keys));
+    }
+  }
+
+  /** Stores items that a source has brought new or changed. */
+  void upsert(String source, List<HashedItem> items) {
     if (items.isEmpty()) {
       return;
     }
     var keys = items.stream().map(HashedItem::key).toList();
     database.update(
         """
-        INSERT INTO item AS i (platform, id, content, text_hash, terms_hash, content_hash)
-        SELECT platform, id, content::jsonb, text_hash, terms_hash, content_hash
+        INSERT INTO item AS i (platform, id, content, text_hash, terms_hash, content_hash, source)
+        SELECT platform, id, content::jsonb, text_hash, terms_hash, content_hash, ?
         FROM unnest(?, ?, ?, ?, ?, ?) AS n(platform, id, content, text_hash, terms_hash, content_hash)
         ON CONFLICT (platform, id) DO UPDATE SET
           content = excluded.content, text_hash = excluded.text_hash,
           terms_hash = excluded.terms_hash, content_hash = excluded.content_hash,
-          changed_at = now()
+          source = excluded.source, changed_at = now(), seen_at = now()
         """,
+        source,
         platforms(keys),
         ids(keys),
         column(items, HashedItem::content),

@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Stores one batch of a run and counts it, both or neither. */
 @ApplicationScoped
@@ -16,38 +14,44 @@ class BatchRecorder {
 
   private final ChangeDetection changes;
   private final RunLedger ledger;
+  private final SourceStates states;
   private final MeterRegistry meters;
 
-  BatchRecorder(ChangeDetection changes, RunLedger ledger, MeterRegistry meters) {
+  BatchRecorder(
+      ChangeDetection changes, RunLedger ledger, SourceStates states, MeterRegistry meters) {
     this.changes = changes;
     this.ledger = ledger;
+    this.states = states;
     this.meters = meters;
   }
 
   /**
    * Takes a batch in.
    *
-   * @param cursor the place after the batch
+   * @param place where the source stands after the batch
    * @param roomForRejections how many rejections may still be kept
    * @return what the batch came to
    * @throws RunEndedException if the run is no longer being read; then nothing is stored
    */
   @Transactional
-  List<Change> record(
-      UUID run, boolean dryRun, Batch batch, @Nullable String cursor, int roomForRejections) {
-    var result = dryRun ? changes.compare(batch) : changes.apply(run, batch);
+  List<Change> record(RunHead run, Batch batch, SourcePlace place, int roomForRejections) {
+    var result =
+        run.dryRun() ? changes.compare(batch) : changes.apply(run.id(), run.source(), batch);
     var counts = RunCounts.of(result.changes());
-    if (!ledger.add(run, counts, texts(result.changes()), result.pending(), cursor)) {
+    if (!ledger.add(run.id(), counts, texts(result.changes()), result.pending(), place.cursor())) {
       throw new RunEndedException();
     }
     ledger.addRejections(
-        run,
+        run.id(),
         result.changes().stream()
             .filter(Change.Rejected.class::isInstance)
             .map(Change.Rejected.class::cast)
             .limit(roomForRejections)
             .toList());
-    if (!dryRun) {
+    if (!run.dryRun()) {
+      if (run.ofSource()) {
+        states.store(run.source(), place);
+      }
       count(counts);
     }
     return result.changes();

@@ -16,8 +16,7 @@ import java.util.UUID;
  */
 final class IngestRun implements AutoCloseable {
 
-  private final UUID id;
-  private final boolean dryRun;
+  private final RunHead head;
   private final RunConfig config;
   private final ChangeDetection changes;
   private final BatchRecorder recorder;
@@ -25,18 +24,17 @@ final class IngestRun implements AutoCloseable {
   private final Runnable onClose;
   private int roomForRejections;
   private long read;
+  private SourcePlace stored = SourcePlace.BEGINNING;
   private boolean ended;
 
   IngestRun(
-      UUID id,
-      boolean dryRun,
+      RunHead head,
       RunConfig config,
       ChangeDetection changes,
       BatchRecorder recorder,
       RunLedger ledger,
       Runnable onClose) {
-    this.id = id;
-    this.dryRun = dryRun;
+    this.head = head;
     this.config = config;
     this.changes = changes;
     this.recorder = recorder;
@@ -46,7 +44,7 @@ final class IngestRun implements AutoCloseable {
   }
 
   UUID id() {
-    return id;
+    return head.id();
   }
 
   /** How many records were taken in. */
@@ -75,7 +73,7 @@ final class IngestRun implements AutoCloseable {
         }
       }
       take(batch, source);
-      ledger.readToEnd(id);
+      ledger.readToEnd(id());
       ended = true;
     } catch (BrokenSourceException e) {
       batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
@@ -92,22 +90,24 @@ final class IngestRun implements AutoCloseable {
     }
   }
 
+  /** Stores what was read, and the place it reaches to even if that holds no records. */
   private void take(List<SourceRecord> batch, SourceReader source) {
-    if (batch.isEmpty()) {
+    var place = SourcePlace.of(source);
+    if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    var outcome =
-        recorder.record(id, dryRun, changes.prepare(batch), source.cursor(), roomForRejections);
+    var outcome = recorder.record(head, changes.prepare(batch), place, roomForRejections);
     long rejected = outcome.stream().filter(Change.Rejected.class::isInstance).count();
     roomForRejections = (int) Math.max(0, roomForRejections - rejected);
     read += batch.size();
     batch.clear();
+    stored = place.withoutMarks();
   }
 
   /** Ends the run as failed. */
   void fail(String error) {
     ended = true;
-    ledger.fail(id, error);
+    ledger.fail(id(), error);
   }
 
   @Override

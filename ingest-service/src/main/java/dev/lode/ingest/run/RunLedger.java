@@ -39,15 +39,15 @@ public class RunLedger {
    *
    * @return false if the source is being read by another run already
    */
-  boolean open(UUID id, String source, boolean dryRun) {
+  boolean open(RunHead run) {
     return database.update(
             """
             INSERT INTO run (id, source, status, dry_run, reading) VALUES (?, ?, 'running', ?, true)
             ON CONFLICT DO NOTHING
             """,
-            id,
-            source,
-            dryRun)
+            run.id(),
+            run.source(),
+            run.dryRun())
         == 1;
   }
 
@@ -208,19 +208,6 @@ public class RunLedger {
         status,
         status,
         limit);
-  }
-
-  /** Where the last run of a source stopped, if it did not come to the end. */
-  Optional<String> interruptedAt(String source) {
-    return database
-        .queryOne(
-            """
-            SELECT CASE WHEN status IN ('failed', 'cancelled') THEN cursor END FROM run
-            WHERE source = ? AND NOT dry_run ORDER BY started_at DESC LIMIT 1
-            """,
-            row -> Optional.ofNullable(row.getString(1)),
-            source)
-        .flatMap(cursor -> cursor);
   }
 
   private Run withRejections(Run run) {

@@ -14,14 +14,12 @@ import dev.lode.ingest.source.FieldMapping;
 import dev.lode.ingest.source.ItemParser;
 import dev.lode.ingest.source.ReadConfig;
 import dev.lode.ingest.source.Source;
-import dev.lode.ingest.source.SourceProgress;
 import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +40,7 @@ public class Runs {
   private final RunLedger ledger;
   private final IdempotencyKeys keys;
   private final ActiveRuns active;
+  private final SourceStates states;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
   Runs(
@@ -52,7 +51,8 @@ public class Runs {
       BatchRecorder recorder,
       RunLedger ledger,
       IdempotencyKeys keys,
-      ActiveRuns active) {
+      ActiveRuns active,
+      SourceStates states) {
     this.sources = sources;
     this.read = read;
     this.config = config;
@@ -61,6 +61,7 @@ public class Runs {
     this.ledger = ledger;
     this.keys = keys;
     this.active = active;
+    this.states = states;
   }
 
   /**
@@ -146,8 +147,8 @@ public class Runs {
   }
 
   /**
-   * Starts to read a configured source and returns while it is being read. After a run that was
-   * interrupted it goes on where that stopped.
+   * Starts to read a configured source and returns while it is being read. It goes on where the
+   * last run of the source has stopped; what that means at its end is for the source to know.
    *
    * @throws ProblemException if there is no such source, or it is being read already
    */
@@ -159,15 +160,14 @@ public class Runs {
                 () ->
                     new ProblemException(
                         INVALID, "source", "no such source; configured are " + sources.names()));
-    var cursor = ledger.interruptedAt(name).orElse(null);
     var run = start(name, dryRun);
-    readers.execute(() -> read(source, cursor, run));
+    readers.execute(() -> read(source, run));
     return find(run.id());
   }
 
-  private void read(Source source, @Nullable String cursor, IngestRun run) {
+  private void read(Source source, IngestRun run) {
     try (run;
-        var reader = open(source, cursor, run)) {
+        var reader = open(source, run)) {
       run.read(reader);
       LOG.infof("source %s was read to its end: run %s", source.name(), run.id());
     } catch (RunEndedException e) {
@@ -177,37 +177,23 @@ public class Runs {
     }
   }
 
-  private static SourceReader open(Source source, @Nullable String cursor, IngestRun run)
-      throws IOException {
+  private SourceReader open(Source source, IngestRun run) throws IOException {
     try {
-      return source.open(progress(cursor));
+      // Asked only now that no other run of the source can move it on.
+      return source.open(states.progress(source.name()));
     } catch (IOException e) {
       run.fail("the source can't be opened: " + e.getMessage());
       throw e;
     }
   }
 
-  private static SourceProgress progress(@Nullable String cursor) {
-    return new SourceProgress() {
-      @Override
-      public Optional<String> cursor() {
-        return Optional.ofNullable(cursor);
-      }
-
-      @Override
-      public Optional<String> mark(String key) {
-        return Optional.empty();
-      }
-    };
-  }
-
   private IngestRun start(String source, boolean dryRun) {
-    var id = UUID.randomUUID();
-    if (!ledger.open(id, source, dryRun)) {
+    var head = new RunHead(UUID.randomUUID(), source, dryRun);
+    if (!ledger.open(head)) {
       throw new ProblemException(CONFLICT, "Source " + source + " is being read by another run");
     }
-    active.add(id);
-    return new IngestRun(id, dryRun, config, changes, recorder, ledger, () -> active.remove(id));
+    active.add(head.id());
+    return new IngestRun(head, config, changes, recorder, ledger, () -> active.remove(head.id()));
   }
 
   /**

@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of items, compressed if its name ends in {@code .gz}. The cursor names the file's size and
- * time beside the line, so that a file that was exchanged is read from its beginning.
+ * time beside the line, so that a file that was exchanged is read from its beginning. So is one
+ * that was read to its end, for who reads it again wants to know what is in it.
  */
 final class FileSource implements Source {
+
+  /** The mark that holds the cursor at which the file ended. */
+  private static final String END = "end";
 
   private final String name;
   private final Path path;
@@ -35,13 +41,13 @@ final class FileSource implements Source {
 
   @Override
   public SourceReader open(SourceProgress progress) throws IOException {
-    var cursor = progress.cursor().orElse(null);
+    var cursor = progress.cursor().filter(at -> !progress.mark(END).equals(Optional.of(at)));
     var version = Files.size(path) + "-" + Files.getLastModifiedTime(path).toMillis() + ":";
     var in = Files.newInputStream(path);
     try {
       var reader = new FileReader(version, format.open(decompressed(in), parser, limits));
-      if (cursor != null && cursor.startsWith(version)) {
-        reader.skipTo(cursor);
+      if (cursor.isPresent() && cursor.get().startsWith(version)) {
+        reader.skipTo(cursor.get());
       }
       return reader;
     } catch (IOException | RuntimeException e) {
@@ -57,7 +63,16 @@ final class FileSource implements Source {
   }
 
   /** Puts the version of the file in front of the cursor. */
-  private record FileReader(String version, SourceReader content) implements SourceReader {
+  private static final class FileReader implements SourceReader {
+
+    private final String version;
+    private final SourceReader content;
+    private boolean ended;
+
+    FileReader(String version, SourceReader content) {
+      this.version = version;
+      this.content = content;
+    }
 
     /** Passes over what was read before: cheap beside what was done with it. */
     void skipTo(String cursor) throws IOException {
@@ -68,13 +83,21 @@ final class FileSource implements Source {
 
     @Override
     public @Nullable SourceRecord next() throws IOException {
-      return content.next();
+      var record = content.next();
+      ended = record == null;
+      return record;
     }
 
     @Override
     public @Nullable String cursor() {
       var place = content.cursor();
       return place == null ? null : version + place;
+    }
+
+    @Override
+    public Map<String, String> takeMarks() {
+      var cursor = cursor();
+      return ended && cursor != null ? Map.of(END, cursor) : Map.of();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +52,12 @@ class InterruptionTest {
 
   private UUID interruptedRun(String id) {
     var run = UUID.randomUUID();
-    ledger.open(run, Run.PUSH, false);
+    var head = new RunHead(run, Run.PUSH, false);
+    ledger.open(head);
     var batch =
         changes.prepare(
             List.of(new SourceRecord.Found(1, Item.builder("killed", id, "t").build())));
-    recorder.record(run, false, batch, "1", 10);
+    recorder.record(head, batch, new SourcePlace("1", Map.of()), 10);
     return run;
   }
 
@@ -108,7 +110,9 @@ class InterruptionTest {
             List.of(new SourceRecord.Found(2, Item.builder("killed", "e", "t").build())));
 
     assertThat(runs.find(run).status()).isEqualTo(RunStatus.CANCELLED);
-    assertThatThrownBy(() -> recorder.record(run, false, batch, "2", 10))
+    var head = new RunHead(run, Run.PUSH, false);
+    var place = new SourcePlace("2", Map.of());
+    assertThatThrownBy(() -> recorder.record(head, batch, place, 10))
         .isInstanceOf(RunEndedException.class);
     assertThat(runs.find(run).counts().read()).isEqualTo(1);
     assertThat(

@@ -73,6 +73,18 @@ class FileSourceTest {
   }
 
   @Test
+  void readsAFileAgainThatWasReadToItsEnd() throws IOException {
+    var path = Files.writeString(directory.resolve("items.jsonl"), LINES);
+    var reader = source(path).open(SourceProgress.NONE);
+    assertThat(reader.takeMarks()).isEmpty();
+    assertThat(readAll(reader)).hasSize(3);
+    var marks = reader.takeMarks();
+
+    assertThat(readAll(source(path).open(new TestingProgress(reader.cursor(), marks)))).hasSize(3);
+    assertThat(readAll(source(path).open(TestingProgress.at(reader.cursor())))).isEmpty();
+  }
+
+  @Test
   void saysThatThereIsNoFile() {
     assertThatThrownBy(() -> source(directory.resolve("none")).open(SourceProgress.NONE))
         .isInstanceOf(NoSuchFileException.class);
