@@ -84,7 +84,7 @@ public record OnnxModel(
         new Location.File(settings.path().resolve("model.onnx")),
         new Location.File(settings.path().resolve("tokenizer.json")),
         settings.pooling(),
-        settings.queryPrefix(),
+        settings.queryPrefix().orElse(""),
         settings.maxTokens());
   }
 }

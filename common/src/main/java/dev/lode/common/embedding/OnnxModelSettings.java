@@ -1,6 +1,7 @@
 package dev.lode.common.embedding;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An embedding model in a folder. Each service maps its configuration to this. */
 public interface OnnxModelSettings {
@@ -15,7 +16,7 @@ public interface OnnxModelSettings {
   Pooling pooling();
 
   /** What the model's card wants in front of a query, with the blank at its end; often nothing. */
-  String queryPrefix();
+  Optional<String> queryPrefix();
 
   /** Longer texts are cut at this many tokens, special tokens included. */
   int maxTokens();

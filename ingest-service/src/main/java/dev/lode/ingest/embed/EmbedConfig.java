@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How items are embedded and brought into the index. */
@@ -45,8 +46,7 @@ public interface EmbedConfig {
     Pooling pooling();
 
     @Override
-    @WithDefault("")
-    String queryPrefix();
+    Optional<String> queryPrefix();
 
     @Override
     @WithDefault("512")

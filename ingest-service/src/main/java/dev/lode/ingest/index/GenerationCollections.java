@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -44,6 +48,17 @@ class GenerationCollections {
   /** What a generation is called. */
   String name(int generation) {
     return config.alias() + "-v" + generation;
+  }
+
+  /** The highest number that a collection with this index's name has, whoever made it; or 0. */
+  int highestNumber() {
+    var numbered = Pattern.compile(Pattern.quote(config.alias()) + "-v(\\d{1,9})");
+    return qdrant.call(client -> client.listCollectionsAsync()).stream()
+        .map(numbered::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(name -> Integer.parseInt(name.group(1)))
+        .max()
+        .orElse(0);
   }
 
   /** The generation that is searched. */
@@ -117,6 +132,17 @@ class GenerationCollections {
             index ->
                 qdrant.call(
                     client -> client.createPayloadIndexAsync(index, config.qdrant().timeout())));
+  }
+
+  /** All settings that are declared. */
+  SortedMap<String, String> declared(CollectionStamp stamp, int dimensions) {
+    var settings = new TreeMap<String, String>();
+    for (var definition : definitions) {
+      CollectionSettings.declared(
+              definition.config(stamp, dimensions), definition.indexes(config.alias()))
+          .forEach((path, value) -> settings.put(definition.name("") + path, value));
+    }
+    return settings;
   }
 
   /** What is different between a live generation and the declaration. */

@@ -2,9 +2,11 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.index.IndexStatus.Queue;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,23 @@ public class IndexInspection {
 
   private final ItemIndex index;
   private final GenerationCollections collections;
+  private final IndexTargets targets;
+  private final Rollouts rollouts;
+  private final Outbox outbox;
   private final IndexConfig config;
 
-  IndexInspection(ItemIndex index, GenerationCollections collections, IndexConfig config) {
+  IndexInspection(
+      ItemIndex index,
+      GenerationCollections collections,
+      IndexTargets targets,
+      Rollouts rollouts,
+      Outbox outbox,
+      IndexConfig config) {
     this.index = index;
     this.collections = collections;
+    this.targets = targets;
+    this.rollouts = rollouts;
+    this.outbox = outbox;
     this.config = config;
   }
 
@@ -54,7 +68,9 @@ public class IndexInspection {
             .map(IndexInspection::stamp)
             .orElse(null),
         stamp(index.declaredStamp()),
-        queue);
+        queue,
+        generations(),
+        rollout());
   }
 
   private IndexStatus away(String reason, Queue queue) {
@@ -68,7 +84,34 @@ public class IndexInspection {
         List.of(),
         null,
         stamp(index.declaredStamp()),
-        queue);
+        queue,
+        generations(),
+        rollout());
+  }
+
+  private List<IndexStatus.Generation> generations() {
+    return targets.all().stream()
+        .map(
+            target -> {
+              var owed = outbox.owed(target.generation());
+              return new IndexStatus.Generation(
+                  target.generation(),
+                  target.role().jsonName(),
+                  target.collection().orElse(null),
+                  owed.waiting(),
+                  owed.givenUp());
+            })
+        .toList();
+  }
+
+  private IndexStatus.@Nullable Progress rollout() {
+    return rollouts
+        .last()
+        .map(
+            last ->
+                IndexStatus.Progress.of(
+                    last, outbox.owed(last.generation()).waiting(), Instant.now()))
+        .orElse(null);
   }
 
   private static IndexStatus.Stamp stamp(CollectionStamp stamp) {

@@ -56,7 +56,7 @@ public class PointReader {
   }
 
   /** Those of the points that are there, without their vectors. */
-  Map<UUID, StoredPoint> lineages(String collection, List<PointId> ids) {
+  public Map<UUID, StoredPoint> lineages(String collection, List<PointId> ids) {
     return read(collection, ids, false);
   }
 
