@@ -20,14 +20,30 @@ public final class IndexSchema {
    */
   public static final int SAME_TEXTS_SINCE = 1;
 
+  /**
+   * Version of the way transcripts are cut into passages and passages into vectors; it is in their
+   * lineage. Raise it together with {@link #VERSION}, so that all passages are made anew.
+   */
+  public static final int PASSAGES_VERSION = 1;
+
   /** Dense vector of the title alone, cosine. */
   public static final String TITLE = "title";
 
-  /** Dense vector of title and description, cosine. */
+  /** Dense vector of title and description, or of the text of a passage, cosine. */
   public static final String CONTENT = "content";
 
   /** Sparse BM25 term weights; the IDF part is Qdrant's modifier. */
   public static final String TERMS = "terms";
 
+  private static final String PASSAGES_SUFFIX = "-passages";
+
   private IndexSchema() {}
+
+  /**
+   * The name of the collection of passages that belongs to a collection of items, or of the alias
+   * that belongs to the items' alias. Items and passages are built, switched and dropped together.
+   */
+  public static String passagesOf(String items) {
+    return items + PASSAGES_SUFFIX;
+  }
 }

@@ -20,7 +20,11 @@ public enum IndexedField {
   LIKES("metrics.likes", Type.INTEGER),
   COMMENTS("metrics.comments", Type.INTEGER),
   /** Lineage: everything that one model embedded is a filter. */
-  EMBEDDING_MODEL("lineage.embeddingModel", Type.KEYWORD);
+  EMBEDDING_MODEL("lineage.embeddingModel", Type.KEYWORD),
+  /** Lineage: everything that one source brought. */
+  SOURCE("lineage.source", Type.KEYWORD),
+  /** Lineage: everything that one version of an enrichment made, as {@code name@version}. */
+  ENRICHMENT("lineage.enrichment", Type.KEYWORD);
 
   /** What an index can answer. */
   public enum Type {

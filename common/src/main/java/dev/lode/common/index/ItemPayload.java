@@ -64,13 +64,7 @@ public final class ItemPayload {
     put(payload, "summary", indexed.summary());
     var lineage = indexed.lineage();
     if (lineage != null) {
-      payload.put(
-          "lineage",
-          struct(
-              Map.of(
-                  "schemaVersion", (long) lineage.schemaVersion(),
-                  "embeddingModel", lineage.embeddingModel(),
-                  "contentHash", lineage.contentHash())));
+      payload.put(LineagePayload.KEY, LineagePayload.of(lineage));
     }
     return payload;
   }
@@ -116,7 +110,7 @@ public final class ItemPayload {
         item.extra(extra).build(),
         texts(payload, "labels"),
         text(payload, "summary"),
-        lineage(fields(payload, "lineage")));
+        LineagePayload.toLineage(fields(payload, LineagePayload.KEY)));
   }
 
   private static Value metrics(Item.Metrics metrics) {
@@ -133,23 +127,13 @@ public final class ItemPayload {
     }
   }
 
-  private static IndexedItem.@Nullable Lineage lineage(Map<String, Value> fields) {
-    var schemaVersion = integer(fields, "schemaVersion");
-    return schemaVersion == null
-        ? null
-        : new IndexedItem.Lineage(
-            Math.toIntExact(schemaVersion),
-            required(fields, "embeddingModel"),
-            required(fields, "contentHash"));
-  }
-
   private static void put(Map<String, Value> payload, String key, @Nullable Object content) {
     if (content != null) {
       payload.put(key, value(content.toString()));
     }
   }
 
-  private static Value struct(Map<String, ?> fields) {
+  static Value struct(Map<String, ?> fields) {
     var struct = Struct.newBuilder();
     fields.forEach((key, field) -> struct.putFields(key, toValue(field)));
     return Value.newBuilder().setStructValue(struct).build();
@@ -192,7 +176,7 @@ public final class ItemPayload {
     };
   }
 
-  private static String required(Map<String, Value> fields, String key) {
+  static String required(Map<String, Value> fields, String key) {
     var text = text(fields, key);
     if (text == null) {
       throw new IllegalArgumentException("not the payload of an item: " + key + " is missing");
@@ -200,12 +184,12 @@ public final class ItemPayload {
     return text;
   }
 
-  private static @Nullable String text(Map<String, Value> fields, String key) {
+  static @Nullable String text(Map<String, Value> fields, String key) {
     var value = fields.get(key);
     return value != null && value.hasStringValue() ? value.getStringValue() : null;
   }
 
-  private static @Nullable Long integer(Map<String, Value> fields, String key) {
+  static @Nullable Long integer(Map<String, Value> fields, String key) {
     var value = fields.get(key);
     return value != null && value.hasIntegerValue() ? value.getIntegerValue() : null;
   }
@@ -215,14 +199,14 @@ public final class ItemPayload {
     return text == null ? null : URI.create(text);
   }
 
-  private static List<String> texts(Map<String, Value> fields, String key) {
+  static List<String> texts(Map<String, Value> fields, String key) {
     var value = fields.get(key);
     return value == null
         ? List.of()
         : value.getListValue().getValuesList().stream().map(Value::getStringValue).toList();
   }
 
-  private static Map<String, Value> fields(Map<String, Value> fields, String key) {
+  static Map<String, Value> fields(Map<String, Value> fields, String key) {
     return fields.containsKey(key)
         ? requireNonNull(fields.get(key)).getStructValue().getFieldsMap()
         : Map.of();

@@ -47,13 +47,27 @@ public record ItemKey(String platform, String id) {
    * be repeated.
    */
   public UUID pointId() {
+    return uuidOf(toString());
+  }
+
+  /**
+   * The id of the point of one passage of this item's transcript: the UUIDv5 of {@code
+   * platform:id#number}. Digits after the last {@code #} can be read in one way only.
+   *
+   * @param number of the passage, counted from 0
+   */
+  public UUID passageId(int number) {
+    return uuidOf(this + "#" + number);
+  }
+
+  private static UUID uuidOf(String name) {
     var sha1 = sha1();
     sha1.update(
         ByteBuffer.allocate(16)
             .putLong(NAMESPACE.getMostSignificantBits())
             .putLong(NAMESPACE.getLeastSignificantBits())
             .flip());
-    var hash = ByteBuffer.wrap(sha1.digest(toString().getBytes(StandardCharsets.UTF_8)));
+    var hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
     long version5 = (hash.getLong() & ~0xF000L) | 0x5000L;
     long rfcVariant = (hash.getLong() & ~(0b11L << 62)) | (0b10L << 62);
     return new UUID(version5, rfcVariant);

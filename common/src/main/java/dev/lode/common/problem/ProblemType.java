@@ -18,6 +18,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, "No acceptable media type"),
   /** What is asked for contradicts the present state. */
   CONFLICT(409, "Conflict with the present state"),
+  /** It was not done because it may do harm; the detail says how to have it done all the same. */
+  CONFIRMATION_NEEDED(409, "Confirmation needed"),
   /** The body, a line or a parameter is larger than allowed. */
   TOO_LARGE(413, "Too large"),
   /** The body has a media type or an encoding that is not taken. */

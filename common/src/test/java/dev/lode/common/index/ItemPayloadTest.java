@@ -47,7 +47,14 @@ class ItemPayloadTest {
             item,
             List.of("talk"),
             "A summary",
-            new IndexedItem.Lineage(1, "bge-small-en-v1.5-q", "c0ffee"));
+            new IndexedItem.Lineage(
+                "lectures",
+                "42",
+                2,
+                "bge-small-en-v1.5-q",
+                "c0ffee",
+                1,
+                Map.of("summary", "3", "labels", "knn@2")));
 
     assertThat(ItemPayload.toItem(ItemPayload.of(indexed))).isEqualTo(indexed);
   }
@@ -78,7 +85,12 @@ class ItemPayloadTest {
             .build();
     var payload =
         ItemPayload.of(
-            new IndexedItem(item, List.of(), null, new IndexedItem.Lineage(1, "model", "hash")));
+            new IndexedItem(
+                item,
+                List.of(),
+                null,
+                new IndexedItem.Lineage(
+                    "push", null, 2, "model", "hash", null, Map.of("summary", "1"))));
 
     assertThat(IndexedField.values())
         .allSatisfy(

@@ -18,6 +18,16 @@ class ItemKeyTest {
   }
 
   @Test
+  void everyPassageHasAPointOfItsOwn() {
+    var key = new ItemKey("youtube", "RntMu5DqfSo");
+
+    assertThat(key.passageId(1)).isEqualTo(new ItemKey("youtube", "RntMu5DqfSo#1").pointId());
+    assertThat(key.passageId(1)).isNotEqualTo(key.passageId(0)).isNotEqualTo(key.pointId());
+    assertThat(key.passageId(12))
+        .isNotEqualTo(new ItemKey("youtube", "RntMu5DqfSo#1").passageId(2));
+  }
+
+  @Test
   void sameIdOnAnotherPlatformIsAnotherPoint() {
     assertThat(new ItemKey("youtube", "1").pointId())
         .isNotEqualTo(new ItemKey("vimeo", "1").pointId());

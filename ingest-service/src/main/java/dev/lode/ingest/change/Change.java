@@ -1,6 +1,7 @@
 package dev.lode.ingest.change;
 
 import dev.lode.common.model.ItemKey;
+import dev.lode.ingest.source.RawRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What one record of a source came to. */
@@ -30,5 +31,6 @@ public sealed interface Change {
   record Deleted(ItemKey key) implements Change {}
 
   /** The record is no item; see {@link dev.lode.ingest.source.SourceRecord.Rejected}. */
-  record Rejected(long line, @Nullable String id, String reason) implements Change {}
+  record Rejected(long line, @Nullable String id, String reason, @Nullable RawRecord raw)
+      implements Change {}
 }

@@ -1,9 +1,13 @@
 package dev.lode.ingest.change;
 
+import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.source.SourceRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,11 +19,13 @@ public class ChangeDetection {
 
   private final ItemStore items;
   private final Outbox outbox;
+  private final MissingItems missing;
   private final CanonicalItem canonical = new CanonicalItem();
 
-  ChangeDetection(ItemStore items, Outbox outbox) {
+  ChangeDetection(ItemStore items, Outbox outbox, MissingItems missing) {
     this.items = items;
     this.outbox = outbox;
+    this.missing = missing;
   }
 
   /**
@@ -38,6 +44,11 @@ public class ChangeDetection {
   /** Says what would change. An item that came in an earlier batch is not known here. */
   public Result compare(Batch batch) {
     return new Result(batch.compareWith(items.find(batch.keys()).hashes()).changes(), 0);
+  }
+
+  /** Those of the items that have changed after these times, and are there. */
+  public Set<ItemKey> changedAfter(Map<ItemKey, Instant> times) {
+    return items.changedAfter(times);
   }
 
   /**
@@ -59,6 +70,7 @@ public class ChangeDetection {
     comparison = batch.compareWith(stored.hashes());
     items.upsert(source, comparison.toStore());
     items.delete(comparison.toDelete());
+    missing.nameAgain(keys);
     items.confirm(source, comparison.unwritten(stored.unconfirmed()));
     return new Result(comparison.changes(), outbox.add(runId, comparison.behind()));
   }

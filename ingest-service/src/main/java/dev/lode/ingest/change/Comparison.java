@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the records of one batch, in order, with what is stored. An item that comes twice is
@@ -31,13 +32,19 @@ final class Comparison {
     this.known = new HashMap<>(stored);
   }
 
-  void add(SourceRecord record, Map<Long, HashedItem> hashed) {
+  /**
+   * Compares the next record.
+   *
+   * @param hashed its item, if it has one
+   */
+  void add(SourceRecord record, @Nullable HashedItem hashed) {
     changes.add(
         switch (record) {
-          case SourceRecord.Found found -> found(Objects.requireNonNull(hashed.get(found.line())));
+          case SourceRecord.Found found -> found(Objects.requireNonNull(hashed));
           case SourceRecord.Removed removed -> removed(removed.key());
           case SourceRecord.Rejected rejected ->
-              new Change.Rejected(rejected.line(), rejected.id(), rejected.reason());
+              new Change.Rejected(
+                  rejected.line(), rejected.id(), rejected.reason(), rejected.raw());
         });
   }
 

@@ -3,6 +3,9 @@ package dev.lode.ingest.change;
 import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +55,7 @@ class ItemStore {
         """
         SELECT i.platform, i.id, i.text_hash, i.terms_hash, i.content_hash,
           i.source IS NULL OR i.seen_at < now() - make_interval(secs => ?)
+            OR EXISTS (SELECT 1 FROM missing_item m WHERE m.platform = i.platform AND m.id = i.id)
         FROM unnest(?, ?) AS k(platform, id) JOIN item i USING (platform, id)
         """,
         row -> {
@@ -118,6 +122,40 @@ class ItemStore {
             """,
             platforms(keys),
             ids(keys));
+  }
+
+  /** Deletes those of the items that came from this source; which of them that were. */
+  List<ItemKey> deleteOf(String source, List<ItemKey> keys) {
+    return database.query(
+        """
+        DELETE FROM item i USING unnest(?, ?) AS k(platform, id)
+        WHERE i.platform = k.platform AND i.id = k.id AND i.source = ?
+        RETURNING i.platform, i.id
+        """,
+        ItemStore::key,
+        platforms(keys),
+        ids(keys),
+        source);
+  }
+
+  /** Those of the items that have been stored after these times. */
+  Set<ItemKey> changedAfter(Map<ItemKey, Instant> times) {
+    var keys = List.copyOf(times.keySet());
+    return Set.copyOf(
+        database.query(
+            """
+            SELECT i.platform, i.id
+            FROM unnest(?, ?, ?) AS k(platform, id, at) JOIN item i USING (platform, id)
+            WHERE i.changed_at > k.at::timestamptz
+            """,
+            ItemStore::key,
+            platforms(keys),
+            ids(keys),
+            column(keys, key -> String.valueOf(times.get(key)))));
+  }
+
+  static ItemKey key(ResultSet row) throws SQLException {
+    return new ItemKey(row.getString("platform"), row.getString("id"));
   }
 
   static String[] platforms(Collection<ItemKey> keys) {

@@ -31,7 +31,13 @@ public class Outbox {
    * @param embed whether the dense vectors have to be made anew
    * @param weigh whether the term weights have to be made anew
    */
-  record Entry(ItemKey key, boolean embed, boolean weigh) {}
+  record Entry(ItemKey key, boolean embed, boolean weigh) {
+
+    /** Points that are to go. */
+    static List<Entry> removals(List<ItemKey> keys) {
+      return keys.stream().map(key -> new Entry(key, false, false)).toList();
+    }
+  }
 
   /**
    * Adds to what the run waits for.

@@ -20,12 +20,14 @@ class ActiveRuns {
   private static final Logger LOG = Logger.getLogger(ActiveRuns.class);
 
   private final RunLedger ledger;
+  private final RunEndings endings;
   private final RunConfig config;
   private final IdempotencyKeys keys;
   private final Set<UUID> reading = ConcurrentHashMap.newKeySet();
 
-  ActiveRuns(RunLedger ledger, RunConfig config, IdempotencyKeys keys) {
+  ActiveRuns(RunLedger ledger, RunEndings endings, RunConfig config, IdempotencyKeys keys) {
     this.ledger = ledger;
+    this.endings = endings;
     this.config = config;
     this.keys = keys;
   }
@@ -45,8 +47,8 @@ class ActiveRuns {
       if (!reading.isEmpty()) {
         ledger.heartbeat(reading.toArray(UUID[]::new));
       }
-      ledger
-          .failSilent(config.readerTimeout())
+      endings
+          .interrupted(config.readerTimeout())
           .forEach(run -> LOG.warnf("run %s was interrupted: its reader is gone", run));
       keys.removeExpired();
     } catch (DatabaseException e) {

@@ -3,58 +3,114 @@ package dev.lode.ingest.run;
 import dev.lode.ingest.change.Batch;
 import dev.lode.ingest.change.Change;
 import dev.lode.ingest.change.ChangeDetection;
+import dev.lode.ingest.change.MissingItems;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 
 /** Stores one batch of a run and counts it, both or neither. */
 @ApplicationScoped
 class BatchRecorder {
 
   private final ChangeDetection changes;
+  private final MissingItems missing;
   private final RunLedger ledger;
+  private final RunProblems problems;
+  private final Rejections rejections;
   private final SourceStates states;
   private final MeterRegistry meters;
 
   BatchRecorder(
-      ChangeDetection changes, RunLedger ledger, SourceStates states, MeterRegistry meters) {
+      ChangeDetection changes,
+      MissingItems missing,
+      RunLedger ledger,
+      RunProblems problems,
+      Rejections rejections,
+      SourceStates states,
+      MeterRegistry meters) {
     this.changes = changes;
+    this.missing = missing;
     this.ledger = ledger;
+    this.problems = problems;
+    this.rejections = rejections;
     this.states = states;
     this.meters = meters;
   }
+
+  /**
+   * What a batch came to.
+   *
+   * @param named how many items were noted as named by a snapshot
+   */
+  record Recorded(RunCounts counts, int named) {}
 
   /**
    * Takes a batch in.
    *
    * @param place where the source stands after the batch
    * @param roomForRejections how many rejections may still be kept
-   * @return what the batch came to
+   * @param snapshot whether the source names all its items
    * @throws RunEndedException if the run is no longer being read; then nothing is stored
    */
   @Transactional
-  List<Change> record(RunHead run, Batch batch, SourcePlace place, int roomForRejections) {
+  Recorded record(
+      RunHead run, Batch batch, SourcePlace place, int roomForRejections, boolean snapshot) {
     var result =
         run.dryRun() ? changes.compare(batch) : changes.apply(run.id(), run.source(), batch);
     var counts = RunCounts.of(result.changes());
     if (!ledger.add(run.id(), counts, texts(result.changes()), result.pending(), place.cursor())) {
       throw new RunEndedException();
     }
-    ledger.addRejections(
-        run.id(),
-        result.changes().stream()
-            .filter(Change.Rejected.class::isInstance)
-            .map(Change.Rejected.class::cast)
-            .limit(roomForRejections)
-            .toList());
+    if (counts.rejected() > 0) {
+      rejections.add(
+          run.id(),
+          result.changes().stream()
+              .filter(Change.Rejected.class::isInstance)
+              .map(Change.Rejected.class::cast)
+              .limit(roomForRejections)
+              .toList());
+    }
+    int named = snapshot ? missing.name(run.id(), batch.records()) : 0;
+    if (run.isResumable()) {
+      states.store(run.source(), place);
+    }
     if (!run.dryRun()) {
-      if (run.ofSource()) {
-        states.store(run.source(), place);
+      count(counts);
+    }
+    return new Recorded(counts, named);
+  }
+
+  /**
+   * Deletes the next items that a snapshot has not named.
+   *
+   * @return how many were dealt with; 0 if there are no more
+   * @throws RunEndedException if the run was ended; then nothing is deleted
+   */
+  @Transactional
+  int deleteMissing(RunHead run, UUID snapshot, int limit) {
+    var result = missing.delete(run.id(), snapshot, run.source(), limit);
+    if (result.taken() > 0) {
+      var counts = RunCounts.of(result.deleted());
+      if (!ledger.add(run.id(), counts, 0, result.pending(), null)) {
+        throw new RunEndedException();
       }
       count(counts);
     }
-    return result.changes();
+    return result.taken();
+  }
+
+  /** Counts what a dry run would delete, and what it would ask first. */
+  @Transactional
+  void wouldDelete(RunHead run, long items, String question) {
+    if (!ledger.add(run.id(), new RunCounts(0, 0, 0, 0, items, 0), 0, 0, null)) {
+      throw new RunEndedException();
+    }
+    if (!question.isEmpty()) {
+      problems.add(
+          run.id(), Level.WARNING, Stage.DELETING, "it would stop and ask first: " + question);
+    }
   }
 
   private static long texts(List<Change> changes) {

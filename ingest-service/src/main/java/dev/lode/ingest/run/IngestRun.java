@@ -1,10 +1,12 @@
 package dev.lode.ingest.run;
 
-import dev.lode.ingest.change.Change;
 import dev.lode.ingest.change.ChangeDetection;
+import dev.lode.ingest.database.DatabaseException;
 import dev.lode.ingest.source.BrokenSourceException;
+import dev.lode.ingest.source.SourcePausedException;
 import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.SourceRecord;
+import dev.lode.ingest.source.SourceRefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,10 @@ final class IngestRun implements AutoCloseable {
   private final RunConfig config;
   private final ChangeDetection changes;
   private final BatchRecorder recorder;
-  private final RunLedger ledger;
+  private final SnapshotEnd snapshotEnd;
+  private final RunEndings endings;
   private final Runnable onClose;
+  private final SnapshotNames names = new SnapshotNames();
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
@@ -32,19 +36,25 @@ final class IngestRun implements AutoCloseable {
       RunConfig config,
       ChangeDetection changes,
       BatchRecorder recorder,
-      RunLedger ledger,
+      SnapshotEnd snapshotEnd,
+      RunEndings endings,
       Runnable onClose) {
     this.head = head;
     this.config = config;
     this.changes = changes;
     this.recorder = recorder;
-    this.ledger = ledger;
+    this.snapshotEnd = snapshotEnd;
+    this.endings = endings;
     this.onClose = onClose;
     this.roomForRejections = config.keptRejections();
   }
 
   UUID id() {
     return head.id();
+  }
+
+  RunHead head() {
+    return head;
   }
 
   /** How many records were taken in. */
@@ -54,7 +64,8 @@ final class IngestRun implements AutoCloseable {
 
   /**
    * Reads to the end, a batch at a time. Where the source breaks, the rest of it counts as one
-   * rejection at that place, and the run as failed.
+   * rejection at that place, and the run as failed. Where it pauses, the run ends well and the
+   * source is read on later.
    *
    * @throws BrokenSourceException if it broke; what came before is stored
    * @throws IOException if the source went away; what came before is stored
@@ -62,32 +73,58 @@ final class IngestRun implements AutoCloseable {
    */
   void read(SourceReader source) throws IOException {
     var batch = new ArrayList<SourceRecord>();
-    long batchStart = source.bytesRead();
     try {
-      for (var record = source.next(); record != null; record = source.next()) {
-        batch.add(record);
-        if (batch.size() >= config.batchSize()
-            || source.bytesRead() - batchStart >= config.batchBytes()) {
-          take(batch, source);
-          batchStart = source.bytesRead();
-        }
-      }
+      readBatches(source, batch);
+      end(source.isSnapshot());
+    } catch (SourcePausedException e) {
       take(batch, source);
-      ledger.readToEnd(id());
+      endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
       ended = true;
     } catch (BrokenSourceException e) {
       batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
       take(batch, source);
-      fail("nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
+      fail(
+          Level.FAILED,
+          Stage.READING,
+          "nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
+      throw e;
+    } catch (SourceRefusedException e) {
+      take(batch, source);
+      fail(
+          Level.FAILED,
+          Stage.READING,
+          "the source refused after %d records: %s".formatted(read, e.getMessage()));
       throw e;
     } catch (IOException e) {
       take(batch, source);
-      fail("the source went away after %d records: %s".formatted(read, e.getMessage()));
+      fail(
+          Level.UNSTABLE,
+          Stage.READING,
+          "the source went away after %d records: %s".formatted(read, e.getMessage()));
       throw e;
     } catch (RunEndedException e) {
       ended = true;
       throw e;
+    } catch (RuntimeException e) {
+      breakOff(e);
+      throw e;
     }
+  }
+
+  private void readBatches(SourceReader source, List<SourceRecord> batch) throws IOException {
+    long batchStart = source.bytesRead();
+    long batchEnd = System.nanoTime() + config.batchAge().toNanos();
+    for (var record = source.next(); record != null; record = source.next()) {
+      batch.add(record);
+      if (batch.size() >= config.batchSize()
+          || source.bytesRead() - batchStart >= config.batchBytes()
+          || System.nanoTime() - batchEnd >= 0) {
+        take(batch, source);
+        batchStart = source.bytesRead();
+        batchEnd = System.nanoTime() + config.batchAge().toNanos();
+      }
+    }
+    take(batch, source);
   }
 
   /** Stores what was read, and the place it reaches to even if that holds no records. */
@@ -96,25 +133,67 @@ final class IngestRun implements AutoCloseable {
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    var outcome = recorder.record(head, changes.prepare(batch), place, roomForRejections);
-    long rejected = outcome.stream().filter(Change.Rejected.class::isInstance).count();
-    roomForRejections = (int) Math.max(0, roomForRejections - rejected);
+    boolean snapshot = source.isSnapshot();
+    var recorded =
+        recorder.record(head, changes.prepare(batch), place, roomForRejections, snapshot);
+    names.add(batch, snapshot, recorded.named());
+    roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
     read += batch.size();
     batch.clear();
     stored = place.withoutMarks();
   }
 
-  /** Ends the run as failed. */
-  void fail(String error) {
+  /** Instead of reading: deletes what this snapshot has found missing. */
+  void deleteMissing(UUID snapshot) {
+    try {
+      snapshotEnd.delete(head, snapshot);
+      ended = true;
+    } catch (RunEndedException e) {
+      ended = true;
+      throw e;
+    } catch (RuntimeException e) {
+      breakOff(e);
+      throw e;
+    }
+  }
+
+  private void end(boolean snapshot) {
+    if (snapshot && names.areAll()) {
+      snapshotEnd.settle(head, names);
+    } else {
+      endings.complete(head);
+    }
     ended = true;
-    ledger.fail(id(), error);
+  }
+
+  /** Ends the run before its end. */
+  void fail(Level level, Stage stage, String error) {
+    ended = true;
+    endings.broken(head, level, stage, error);
+  }
+
+  /** Ends the run for an error of the service. Often PostgreSQL is away, then others have to. */
+  private void breakOff(RuntimeException e) {
+    var level = DatabaseException.isTransient(e) ? Level.UNSTABLE : Level.FAILED;
+    try {
+      fail(level, Stage.STORING, brokenOff());
+    } catch (RuntimeException away) {
+      e.addSuppressed(away);
+    }
+  }
+
+  private String brokenOff() {
+    return "broken off by an error of the service after %d records".formatted(read);
   }
 
   @Override
   public void close() {
     try {
       if (!ended) {
-        fail("broken off by an error of the service after %d records".formatted(read));
+        fail(Level.FAILED, Stage.OPENING, brokenOff());
+      }
+      if (names.named() > 0) {
+        snapshotEnd.forgetNames(head);
       }
     } finally {
       onClose.run();

@@ -16,10 +16,32 @@ public record Run(
         String source,
     @Schema(
             description =
+                """
+                What it is for: `read` a source or a push, `replay` what an earlier run rejected, \
+                `deletion` of what an earlier run asked about, `refresh` items not seen for long, \
+                `retention` deletes those not seen for too long.""",
+            implementation = String.class,
+            enumeration = {"read", "replay", "deletion", "refresh", "retention"})
+        RunKind kind,
+    @Schema(
+            description =
+                "The run whose rejections are replayed, or whose deletions are confirmed.",
+            nullable = true)
+        @Nullable UUID of,
+    @Schema(description = "The platform of pushed items that name none.", nullable = true)
+        @Nullable String platform,
+    @Schema(
+            description =
                 "`running` until everything that changed can be found; the others are final.",
             implementation = String.class,
             enumeration = {"running", "succeeded", "failed", "cancelled"})
         RunStatus status,
+    @Schema(
+            description = "The worst level of its problems so far; `ok` without any.",
+            implementation = String.class,
+            enumeration = {"ok", "warning", "unstable", "failed"})
+        Level outcome,
+    @Schema(description = "What did not go as it should.") List<RunProblem> problems,
     @Schema(description = "Nothing was stored: the counts say what would change.") boolean dryRun,
     RunCounts counts,
     @Schema(description = "Texts that the changes make it necessary to embed: the cost of the run.")
@@ -30,6 +52,8 @@ public record Run(
         long unindexable,
     @Schema(description = "The first rejections; `counts.rejected` says how many there are.")
         List<Rejection> rejections,
+    @Schema(description = "What it would delete, but asks about first.", nullable = true)
+        @Nullable HeldDeletions heldDeletions,
     @Schema(description = "Where the reading of the source stands.", nullable = true)
         @Nullable String cursor,
     @Schema(description = "Why the run failed.", nullable = true) @Nullable String error,
@@ -37,6 +61,7 @@ public record Run(
     @Schema(description = "When the source was read to its end.", nullable = true)
         @Nullable Instant readAt,
     @Schema(nullable = true) @Nullable Instant finishedAt,
+    @Schema(description = "When the source is read on.", nullable = true) @Nullable Instant retryAt,
     Timings timings) {
 
   /** The source of runs that come in a request's body. */

@@ -22,8 +22,18 @@ public interface RunConfig {
   @Min(1)
   int batchBytes();
 
-  /** Rejections that are kept of one run; further ones are only counted. */
-  @WithDefault("10000")
+  /**
+   * After so long a batch is stored even if it is not full, so that the progress of a slow source
+   * shows and a cancelled run soon notices.
+   */
+  @WithDefault("5s")
+  Duration batchAge();
+
+  /**
+   * Rejections that are kept of one run, with their records; further ones are only counted. What
+   * somebody pushes who does not know the format must not fill the database.
+   */
+  @WithDefault("100000")
   @Min(0)
   int keptRejections();
 

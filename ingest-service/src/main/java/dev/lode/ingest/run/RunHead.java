@@ -1,17 +1,43 @@
 package dev.lode.ingest.run;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What does not change about a run.
  *
  * @param source {@value Run#PUSH}, or the name of a configured source
+ * @param kind what it is for
  * @param dryRun whether it only says what would change
+ * @param of the run that it goes back to, if any
+ * @param platform the platform of pushed items that name none, if one was given
  */
-record RunHead(UUID id, String source, boolean dryRun) {
+record RunHead(
+    UUID id,
+    String source,
+    RunKind kind,
+    boolean dryRun,
+    @Nullable UUID of,
+    @Nullable String platform) {
 
-  /** Whether it reads a configured source, which goes on where the last run has stopped. */
-  boolean ofSource() {
-    return !source.equals(Run.PUSH);
+  /** A run that reads a source. */
+  static RunHead reading(String source, boolean dryRun) {
+    return new RunHead(UUID.randomUUID(), source, RunKind.READ, dryRun, null, null);
+  }
+
+  /** A run that reads a request. */
+  static RunHead push(boolean dryRun, @Nullable String platform) {
+    return new RunHead(UUID.randomUUID(), Run.PUSH, RunKind.READ, dryRun, null, platform);
+  }
+
+  /** A run that finishes what an earlier one has left. */
+  static RunHead after(Run earlier, RunKind kind) {
+    return new RunHead(
+        UUID.randomUUID(), earlier.source(), kind, false, earlier.id(), earlier.platform());
+  }
+
+  /** Whether its source goes on where this run stops, by itself if need be. */
+  boolean isResumable() {
+    return kind == RunKind.READ && !source.equals(Run.PUSH) && !dryRun;
   }
 }

@@ -1,8 +1,6 @@
 package dev.lode.ingest.run;
 
-import static dev.lode.ingest.database.Database.instant;
-
-import dev.lode.ingest.change.Change;
+import dev.lode.ingest.change.MissingItems;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,26 +10,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code run} and {@code rejection}. What has to hold at every instant, whoever is
- * killed when, is written in one statement or in the transaction of the caller.
+ * Writes the table {@code run}; {@link RunHistory} reads it. What has to hold at every instant,
+ * whoever is killed when, is written in one statement or in the transaction of the caller.
  */
 @ApplicationScoped
 public class RunLedger {
 
-  /** Rejections that an answer shows: enough to see what is wrong. */
-  private static final int SHOWN_REJECTIONS = 100;
-
   private final Database database;
+  private final RunProblems problems;
 
-  RunLedger(Database database) {
+  RunLedger(Database database, RunProblems problems) {
     this.database = database;
+    this.problems = problems;
   }
 
   /**
@@ -42,12 +37,16 @@ public class RunLedger {
   boolean open(RunHead run) {
     return database.update(
             """
-            INSERT INTO run (id, source, status, dry_run, reading) VALUES (?, ?, 'running', ?, true)
+            INSERT INTO run (id, source, kind, dry_run, of_run, platform, status, reading)
+            VALUES (?, ?, ?, ?, ?, ?, 'running', true)
             ON CONFLICT DO NOTHING
             """,
             run.id(),
             run.source(),
-            run.dryRun())
+            run.kind(),
+            run.dryRun(),
+            run.of(),
+            run.platform())
         == 1;
   }
 
@@ -78,20 +77,6 @@ public class RunLedger {
         == 1;
   }
 
-  void addRejections(UUID id, List<Change.Rejected> rejections) {
-    if (!rejections.isEmpty()) {
-      database.update(
-          """
-          INSERT INTO rejection (run_id, line, item_id, reason)
-          SELECT ?, line, item_id, reason FROM unnest(?, ?, ?) AS n(line, item_id, reason)
-          """,
-          id,
-          rejections.stream().map(Change.Rejected::line).toArray(Long[]::new),
-          rejections.stream().map(Change.Rejected::id).toArray(String[]::new),
-          rejections.stream().map(Change.Rejected::reason).toArray(String[]::new));
-    }
-  }
-
   /** The source was read to its end; the run ends now if the index is not behind. */
   @Transactional
   void readToEnd(UUID id) {
@@ -100,16 +85,64 @@ public class RunLedger {
     endIfDone(id);
   }
 
-  /** The reading broke off. What was stored before will still be indexed. */
-  void fail(UUID id, String error) {
+  /**
+   * The reading broke off. What was stored before will still be indexed.
+   *
+   * @return false if the run had ended before
+   */
+  boolean fail(UUID id, String error) {
+    return database.update(
+            """
+            UPDATE run SET status = 'failed', error = ?, reading = false,
+              read_at = clock_timestamp(), finished_at = clock_timestamp()
+            WHERE id = ? AND reading AND status = 'running'
+            """,
+            error,
+            id)
+        == 1;
+  }
+
+  /**
+   * How many records of a run were rejected.
+   *
+   * @param of so many that were read
+   */
+  record Rejected(long records, long of) {}
+
+  Rejected rejected(UUID id) {
+    return database
+        .queryOne(
+            """
+            SELECT rejected,
+              created + updated + metadata_updated + unchanged + deleted + rejected
+            FROM run WHERE id = ?
+            """,
+            row -> new Rejected(row.getLong(1), row.getLong(2)),
+            id)
+        .orElseThrow();
+  }
+
+  /** How many items the run has created so far. */
+  long created(UUID id) {
+    return database
+        .queryOne("SELECT created FROM run WHERE id = ?", row -> row.getLong(1), id)
+        .orElseThrow();
+  }
+
+  /** Notes what a snapshot came to. */
+  void snapshot(UUID id, MissingItems.Found found) {
     database.update(
-        """
-        UPDATE run SET status = 'failed', error = ?, reading = false,
-          read_at = clock_timestamp(), finished_at = clock_timestamp()
-        WHERE id = ? AND reading AND status = 'running'
-        """,
-        error,
-        id);
+        "UPDATE run SET owned = ?, missing = ? WHERE id = ?", found.owned(), found.missing(), id);
+  }
+
+  /** Notes whether the deletions of a snapshot wait to be confirmed. */
+  void hold(UUID id, boolean held) {
+    database.update("UPDATE run SET held = ? WHERE id = ?", held, id);
+  }
+
+  /** When the source of a run that did not come to its end is to be read on. */
+  void retryAt(UUID id, Instant time) {
+    database.update("UPDATE run SET retry_at = ? WHERE id = ?", time, id);
   }
 
   /** Marks a run as cancelled; false if it had ended already. */
@@ -132,17 +165,27 @@ public class RunLedger {
   }
 
   /** Ends the runs whose readers have given no sign of life for so long. */
-  List<UUID> failSilent(Duration silence) {
+  List<RunHead> failSilent(Duration silence, String error) {
     return database.query(
         """
         UPDATE run SET status = 'failed', reading = false, read_at = heartbeat_at,
-          finished_at = clock_timestamp(),
-          error = 'the service ended while it was reading; what it had stored is kept and indexed'
+          finished_at = clock_timestamp(), error = ?
         WHERE reading AND heartbeat_at < clock_timestamp() - make_interval(secs => ?)
-        RETURNING id
+        RETURNING id, source, kind, dry_run, of_run, platform
         """,
-        row -> row.getObject(1, UUID.class),
+        RunLedger::head,
+        error,
         silence.toMillis() / 1000.0);
+  }
+
+  private static RunHead head(ResultSet row) throws SQLException {
+    return new RunHead(
+        row.getObject("id", UUID.class),
+        row.getString("source"),
+        RunKind.of(row.getString("kind")),
+        row.getBoolean("dry_run"),
+        row.getObject("of_run", UUID.class),
+        row.getString("platform"));
   }
 
   /** Counts points that have become searchable, for each run that waits for them. */
@@ -165,13 +208,20 @@ public class RunLedger {
   @Transactional
   public void givenUp(List<UUID> ids, String error) {
     for (var id : ids.stream().sorted().toList()) {
-      database.update(
-          """
-          UPDATE run SET pending = pending - 1, unindexable = unindexable + 1,
-            error = coalesce(error, ?) WHERE id = ?
-          """,
-          error,
-          id);
+      boolean first =
+          database
+              .query(
+                  """
+                  UPDATE run SET pending = pending - 1, unindexable = unindexable + 1,
+                    error = coalesce(error, ?) WHERE id = ? RETURNING unindexable
+                  """,
+                  row -> row.getInt(1),
+                  error,
+                  id)
+              .contains(1);
+      if (first) {
+        problems.add(id, Level.FAILED, Stage.INDEXING, error);
+      }
       endIfDone(id);
     }
   }
@@ -185,89 +235,5 @@ public class RunLedger {
         WHERE id = ? AND status = 'running' AND NOT reading AND pending = 0
         """,
         id);
-  }
-
-  /** One run. */
-  public Optional<Run> find(UUID id) {
-    return database
-        .queryOne("SELECT *, clock_timestamp() AS clock FROM run WHERE id = ?", RunLedger::run, id)
-        .map(run -> run.counts().rejected() == 0 ? run : withRejections(run));
-  }
-
-  /** The last runs, newest first, without their rejections. */
-  public List<Run> list(@Nullable String source, @Nullable RunStatus status, int limit) {
-    return database.query(
-        """
-        SELECT *, clock_timestamp() AS clock FROM run
-        WHERE (?::text IS NULL OR source = ?) AND (?::text IS NULL OR status = ?)
-        ORDER BY started_at DESC, id LIMIT ?
-        """,
-        RunLedger::run,
-        source,
-        source,
-        status,
-        status,
-        limit);
-  }
-
-  private Run withRejections(Run run) {
-    var rejections =
-        database.query(
-            """
-            SELECT line, item_id, reason FROM rejection WHERE run_id = ? ORDER BY line LIMIT ?
-            """,
-            row -> new Rejection(row.getLong(1), row.getString(2), row.getString(3)),
-            run.id(),
-            SHOWN_REJECTIONS);
-    return new Run(
-        run.id(),
-        run.source(),
-        run.status(),
-        run.dryRun(),
-        run.counts(),
-        run.textsToEmbed(),
-        run.indexed(),
-        run.pending(),
-        run.unindexable(),
-        rejections,
-        run.cursor(),
-        run.error(),
-        run.startedAt(),
-        run.readAt(),
-        run.finishedAt(),
-        run.timings());
-  }
-
-  private static Run run(ResultSet row) throws SQLException {
-    var counts =
-        new RunCounts(
-            row.getLong("created"),
-            row.getLong("updated"),
-            row.getLong("metadata_updated"),
-            row.getLong("unchanged"),
-            row.getLong("deleted"),
-            row.getLong("rejected"));
-    Instant startedAt = Objects.requireNonNull(instant(row, "started_at"));
-    Instant now = Objects.requireNonNull(instant(row, "clock"));
-    var readAt = instant(row, "read_at");
-    var finishedAt = instant(row, "finished_at");
-    long indexed = row.getLong("indexed");
-    return new Run(
-        row.getObject("id", UUID.class),
-        row.getString("source"),
-        RunStatus.of(row.getString("status")),
-        row.getBoolean("dry_run"),
-        counts,
-        row.getLong("texts"),
-        indexed,
-        row.getLong("pending"),
-        row.getLong("unindexable"),
-        List.of(),
-        row.getString("cursor"),
-        row.getString("error"),
-        startedAt,
-        readAt,
-        finishedAt,
-        Run.Timings.of(counts, indexed, startedAt, readAt, finishedAt, now));
   }
 }

@@ -1,149 +1,49 @@
 package dev.lode.ingest.run;
 
 import static dev.lode.common.problem.ProblemType.CONFLICT;
-import static dev.lode.common.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.lode.common.problem.ProblemType.INVALID;
-import static dev.lode.common.problem.ProblemType.MALFORMED;
 import static dev.lode.common.problem.ProblemType.NOT_FOUND;
-import static dev.lode.common.problem.ProblemType.TOO_LARGE;
 
 import dev.lode.common.problem.ProblemException;
-import dev.lode.ingest.change.ChangeDetection;
-import dev.lode.ingest.source.BrokenSourceException;
-import dev.lode.ingest.source.FieldMapping;
-import dev.lode.ingest.source.ItemParser;
-import dev.lode.ingest.source.ReadConfig;
 import dev.lode.ingest.source.Source;
 import dev.lode.ingest.source.SourceReader;
+import dev.lode.ingest.source.SourceRefusedException;
 import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Starts runs, from a request's body or from a configured source, and cancels them. */
+/** Starts runs of configured sources and what follows from them, and cancels them. */
 @ApplicationScoped
 public class Runs {
 
   private static final Logger LOG = Logger.getLogger(Runs.class);
 
   private final Sources sources;
-  private final ReadConfig read;
-  private final RunConfig config;
-  private final ChangeDetection changes;
-  private final BatchRecorder recorder;
-  private final RunLedger ledger;
-  private final IdempotencyKeys keys;
-  private final ActiveRuns active;
+  private final RunStarter starter;
   private final SourceStates states;
+  private final RunLedger ledger;
+  private final RunHistory history;
+  private final Replays replays;
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
   Runs(
       Sources sources,
-      ReadConfig read,
-      RunConfig config,
-      ChangeDetection changes,
-      BatchRecorder recorder,
+      RunStarter starter,
+      SourceStates states,
       RunLedger ledger,
-      IdempotencyKeys keys,
-      ActiveRuns active,
-      SourceStates states) {
+      RunHistory history,
+      Replays replays) {
     this.sources = sources;
-    this.read = read;
-    this.config = config;
-    this.changes = changes;
-    this.recorder = recorder;
-    this.ledger = ledger;
-    this.keys = keys;
-    this.active = active;
+    this.starter = starter;
     this.states = states;
-  }
-
-  /**
-   * Takes in the items of a request; when it returns they are stored for good.
-   *
-   * @return the run, or the earlier one if the request was made before under the same key
-   * @throws ProblemException if nothing could be read, or not all of it was allowed
-   * @throws IOException if the sender went away
-   */
-  public Run push(Push push) throws IOException {
-    try (var body = new FingerprintInputStream(push.body(), push.options())) {
-      var key = push.idempotencyKey();
-      if (key.isPresent()) {
-        var earlier = repeated(key.get(), body);
-        if (earlier != null) {
-          return earlier;
-        }
-      }
-      return read(push, body);
-    }
-  }
-
-  private @Nullable Run repeated(String key, FingerprintInputStream body) throws IOException {
-    var use = keys.find(key).orElse(null);
-    if (use != null && use.reading()) {
-      throw new ProblemException(
-          CONFLICT, "The request with this Idempotency-Key is still being read: run " + use.run());
-    }
-    if (use == null || use.requestHash() == null) {
-      return null;
-    }
-    if (!use.requestHash().equals(body.readToEnd())) {
-      throw new ProblemException(
-          IDEMPOTENCY_KEY_REUSED,
-          "Idempotency-Key",
-          "it stands for another request: run " + use.run());
-    }
-    return find(use.run());
-  }
-
-  private Run read(Push push, FingerprintInputStream body) throws IOException {
-    var mapping =
-        new FieldMapping(
-            Map.of(), push.platform().map(p -> Map.of("platform", p)).orElse(Map.of()));
-    try (var reader = push.format().open(body, new ItemParser(mapping), read.limits());
-        var run = start(Run.PUSH, push.dryRun())) {
-      var key = push.idempotencyKey();
-      if (key.isPresent() && !keys.take(key.get(), run.id())) {
-        run.fail("the Idempotency-Key is in use by another request");
-        throw new ProblemException(CONFLICT, "Another request uses this Idempotency-Key");
-      }
-      try {
-        run.read(reader);
-      } catch (RunEndedException e) {
-        LOG.infof("push %s was ended while it was read", run.id());
-      } catch (BrokenSourceException e) {
-        refuse(e, run);
-      }
-      if (key.isPresent()) {
-        keys.complete(key.get(), body.readToEnd());
-      }
-      return find(run.id());
-    } catch (BrokenSourceException e) {
-      // Before the first record: there is no run.
-      throw new ProblemException(MALFORMED, e.reason());
-    }
-  }
-
-  /** What came before a break is stored; only without anything before it is it a bad request. */
-  private static void refuse(BrokenSourceException e, IngestRun run) {
-    switch (e.kind()) {
-      case TOO_LARGE ->
-          throw new ProblemException(
-              TOO_LARGE,
-              "%s; the %d records before that are taken in by run %s"
-                  .formatted(e.reason(), run.read() - 1, run.id()));
-      case MALFORMED -> {
-        if (run.read() <= 1) {
-          throw new ProblemException(MALFORMED, "Nothing was stored: " + e.reason());
-        }
-      }
-    }
+    this.ledger = ledger;
+    this.history = history;
+    this.replays = replays;
   }
 
   /**
@@ -160,20 +60,14 @@ public class Runs {
                 () ->
                     new ProblemException(
                         INVALID, "source", "no such source; configured are " + sources.names()));
-    var run = start(name, dryRun);
-    readers.execute(() -> read(source, run));
+    var run = starter.start(RunHead.reading(name, dryRun));
+    execute(run, () -> read(source, run));
     return find(run.id());
   }
 
-  private void read(Source source, IngestRun run) {
-    try (run;
-        var reader = open(source, run)) {
+  private void read(Source source, IngestRun run) throws IOException {
+    try (var reader = open(source, run)) {
       run.read(reader);
-      LOG.infof("source %s was read to its end: run %s", source.name(), run.id());
-    } catch (RunEndedException e) {
-      LOG.infof("run %s was ended while it was read", run.id());
-    } catch (IOException | RuntimeException e) {
-      LOG.errorf(e, "run %s of source %s broke off", run.id(), source.name());
     }
   }
 
@@ -181,19 +75,66 @@ public class Runs {
     try {
       // Asked only now that no other run of the source can move it on.
       return source.open(states.progress(source.name()));
+    } catch (SourceRefusedException e) {
+      run.fail(Level.FAILED, Stage.OPENING, "the source refuses: " + e.getMessage());
+      throw e;
     } catch (IOException e) {
-      run.fail("the source can't be opened: " + e.getMessage());
+      run.fail(Level.UNSTABLE, Stage.OPENING, "the source can't be opened: " + e.getMessage());
       throw e;
     }
   }
 
-  private IngestRun start(String source, boolean dryRun) {
-    var head = new RunHead(UUID.randomUUID(), source, dryRun);
-    if (!ledger.open(head)) {
-      throw new ProblemException(CONFLICT, "Source " + source + " is being read by another run");
+  /**
+   * Starts to take in once more what a run has rejected, now that the reason may be gone.
+   *
+   * @throws ProblemException if there is no such run, it is still being read, it has nothing that
+   *     could be replayed, or its source is being read
+   */
+  public Run replay(UUID id) {
+    var earlier = find(id);
+    var parser = replays.parser(earlier);
+    var run = starter.start(RunHead.after(earlier, RunKind.REPLAY));
+    execute(run, () -> run.read(replays.open(earlier, parser)));
+    return find(run.id());
+  }
+
+  /**
+   * Starts to delete what a run has asked about and nobody has named since.
+   *
+   * @throws ProblemException if there is no such run, it asks nothing, or its source is being read
+   */
+  public Run confirm(UUID id) {
+    var asking = find(id);
+    if (asking.heldDeletions() == null) {
+      throw new ProblemException(CONFLICT, "Run " + id + " holds no deletions back");
     }
-    active.add(head.id());
-    return new IngestRun(head, config, changes, recorder, ledger, () -> active.remove(head.id()));
+    var run = starter.start(RunHead.after(asking, RunKind.DELETION));
+    execute(run, () -> run.deleteMissing(id));
+    return find(run.id());
+  }
+
+  /** What a run does, on a thread of its own. */
+  @FunctionalInterface
+  private interface Task {
+    void work() throws IOException;
+  }
+
+  private void execute(IngestRun run, Task task) {
+    var head = run.head();
+    readers.execute(
+        () -> {
+          try (run) {
+            task.work();
+            LOG.infof("run %s of source %s came to its end", head.id(), head.source());
+          } catch (RunEndedException e) {
+            LOG.infof("run %s was ended while it was read", head.id());
+          } catch (IOException e) {
+            LOG.warnf(
+                "run %s of source %s broke off: %s", head.id(), head.source(), e.getMessage());
+          } catch (RuntimeException e) {
+            LOG.errorf(e, "run %s of source %s broke off", head.id(), head.source());
+          }
+        });
   }
 
   /**
@@ -215,7 +156,7 @@ public class Runs {
    * @throws ProblemException if there is none
    */
   public Run find(UUID id) {
-    return ledger
+    return history
         .find(id)
         .orElseThrow(() -> new ProblemException(NOT_FOUND, "There is no run " + id));
   }

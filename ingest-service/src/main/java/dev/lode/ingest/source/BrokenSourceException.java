@@ -19,7 +19,13 @@ public final class BrokenSourceException extends IOException {
   private final long line;
   private final String reason;
 
-  BrokenSourceException(Kind kind, long line, String message) {
+  /**
+   * A break.
+   *
+   * @param line the place, see {@link #line}
+   * @param message what is wrong there, for the one who sent it
+   */
+  public BrokenSourceException(Kind kind, long line, String message) {
     super(message);
     this.kind = kind;
     this.line = line;

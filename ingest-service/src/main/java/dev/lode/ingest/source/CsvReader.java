@@ -83,13 +83,25 @@ final class CsvReader implements SourceReader {
       }
       if (row.size() != columns.size()) {
         return new SourceRecord.Rejected(
-            line, null, row.size() + " values for " + columns.size() + " columns");
+            line, null, row.size() + " values for " + columns.size() + " columns", asText(row));
       }
       if (row.stream().anyMatch(cell -> cell.indexOf(REPLACEMENT) >= 0)) {
-        return new SourceRecord.Rejected(line, null, "not UTF-8");
+        return new SourceRecord.Rejected(line, null, "not UTF-8", asText(row));
       }
-      return parser.parse(line, toJson(row));
+      return parse(line, row);
     }
+  }
+
+  private SourceRecord parse(long line, CSVRecord row) {
+    var record = parser.parse(line, toJson(row));
+    // Made once more, for the parser has put its own names into the first one.
+    return record instanceof SourceRecord.Rejected rejected
+        ? rejected.showing(RawRecord.of(toJson(row).toString()))
+        : record;
+  }
+
+  private static RawRecord asText(CSVRecord row) {
+    return RawRecord.of(CSVFormat.RFC4180.format((Object[]) row.values()));
   }
 
   private @Nullable CSVRecord nextRecord() throws IOException {

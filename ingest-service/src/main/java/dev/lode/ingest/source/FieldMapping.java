@@ -59,7 +59,7 @@ public record FieldMapping(Map<String, String> renames, Map<String, String> defa
   }
 
   /** Puts a value at a path; what stands in the way of the path is replaced. */
-  static void put(ObjectNode object, String path, JsonNode value) {
+  public static void put(ObjectNode object, String path, JsonNode value) {
     var holder = object;
     var names = path.split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {

@@ -1,6 +1,8 @@
 package dev.lode.ingest.source;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lode.common.model.Item;
 import dev.lode.common.model.Item.Channel;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Besides {@link Item}'s own form it takes {@code channel} as a name, {@code views}, {@code
  * likes} and {@code comments} (or {@code viewCount} and so on) beside the item instead of in {@code
- * metrics}, {@code duration} in seconds, {@code durationSeconds}, dates without a time, and ISO
- * 639-2 languages. Fields that no item has are kept in {@code extra}. {@code "deleted": true} says
- * that the item is gone; then only {@code platform} and {@code id} count.
+ * metrics}, {@code transcript} as captions or a list of cues (see {@link TranscriptField}), {@code
+ * duration} in seconds, {@code durationSeconds}, dates without a time, and ISO 639-2 languages.
+ * Fields that no item has are kept in {@code extra}. {@code "deleted": true} says that the item is
+ * gone; then only {@code platform} and {@code id} count.
  */
 public final class ItemParser {
 
@@ -64,6 +67,7 @@ public final class ItemParser {
 
   private final FieldMapping mapping;
   private final LanguageTag languages = new LanguageTag();
+  private final ObjectReader lines = ItemJson.lines();
 
   /** A parser for a source whose fields are to be mapped so. */
   public ItemParser(FieldMapping mapping) {
@@ -77,7 +81,8 @@ public final class ItemParser {
    */
   public SourceRecord parse(long line, JsonNode json) {
     if (!(json instanceof ObjectNode object)) {
-      return new SourceRecord.Rejected(line, null, "an item must be a JSON object");
+      return new SourceRecord.Rejected(
+          line, null, "an item must be a JSON object", RawRecord.of(json.toString()));
     }
     mapping.apply(object);
     var fields = new ItemFields(object, "");
@@ -87,7 +92,17 @@ public final class ItemParser {
           ? new SourceRecord.Removed(line, key)
           : new SourceRecord.Found(line, item(key, fields));
     } catch (InvalidFieldException e) {
-      return new SourceRecord.Rejected(line, idOf(object), e.reason());
+      return new SourceRecord.Rejected(
+          line, idOf(object), e.reason(), RawRecord.of(object.toString()));
+    }
+  }
+
+  /** What a text says that should be one JSON object; rejected if it is none. */
+  public SourceRecord parse(long line, String json) {
+    try {
+      return parse(line, lines.readTree(json));
+    } catch (JsonProcessingException e) {
+      return new SourceRecord.Rejected(line, null, ItemJson.describe(e), RawRecord.of(json));
     }
   }
 
@@ -116,7 +131,7 @@ public final class ItemParser {
     return Item.builder(key.platform(), key.id(), title)
         .kind(kind == null ? null : kind.toLowerCase(Locale.ROOT))
         .description(fields.text("description", MAX_DESCRIPTION))
-        .transcript(fields.text("transcript", Integer.MAX_VALUE))
+        .transcript(TranscriptField.read(fields))
         .url(fields.url("url"))
         .thumbnailUrl(fields.url("thumbnailUrl"))
         .channel(channel(fields))

@@ -74,10 +74,10 @@ final class JsonArrayReader implements SourceReader {
     }
   }
 
-  /** An array can't be entered in the middle. */
+  /** An array can't be entered in the middle, but its elements can be counted off. */
   @Override
   public @Nullable String cursor() {
-    return null;
+    return element == 0 ? null : Long.toString(element);
   }
 
   @Override

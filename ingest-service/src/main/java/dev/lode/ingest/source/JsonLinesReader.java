@@ -29,7 +29,10 @@ final class JsonLinesReader implements SourceReader {
       in.recordDone(lines.number());
       if (lines.tooLong()) {
         return new SourceRecord.Rejected(
-            lines.number(), null, "the line is longer than " + maxLineBytes + " bytes");
+            lines.number(),
+            null,
+            "the line is longer than " + maxLineBytes + " bytes",
+            lines.beginning());
       }
       int start = afterByteOrderMark();
       if (!isBlank(start)) {
@@ -40,9 +43,17 @@ final class JsonLinesReader implements SourceReader {
   }
 
   private SourceRecord parse(int start) throws IOException {
+    int length = lines.offset() + lines.length() - start;
+    var record = parse(start, length);
+    return record instanceof SourceRecord.Rejected rejected
+        ? rejected.showing(RawRecord.of(lines.buffer(), start, length))
+        : record;
+  }
+
+  private SourceRecord parse(int start, int length) throws IOException {
     JsonNode node;
     try {
-      node = json.readTree(lines.buffer(), start, lines.offset() + lines.length() - start);
+      node = json.readTree(lines.buffer(), start, length);
     } catch (JsonProcessingException e) {
       return new SourceRecord.Rejected(lines.number(), null, ItemJson.describe(e));
     } catch (CharConversionException e) {

@@ -3,6 +3,7 @@ package dev.lode.ingest.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream into lines without copying or decoding them: a line is a stretch of {@link
@@ -21,6 +22,7 @@ final class LineReader {
   private int filled;
   private long number;
   private boolean tooLong;
+  private @Nullable RawRecord beginning;
 
   LineReader(InputStream in, int maxLength) {
     this.in = in;
@@ -32,6 +34,7 @@ final class LineReader {
   boolean advance() throws IOException {
     int scanned = unread;
     tooLong = false;
+    beginning = null;
     while (true) {
       for (int i = scanned; i < filled; i++) {
         if (buffer[i] == '\n') {
@@ -40,6 +43,7 @@ final class LineReader {
       }
       scanned = filled;
       if (tooLong || filled - unread > maxLength) {
+        keepBeginning(filled - unread);
         tooLong = true;
         unread = filled;
       }
@@ -55,10 +59,19 @@ final class LineReader {
   private boolean lineUpTo(int end, int next) {
     offset = unread;
     length = end - unread;
-    tooLong |= length > maxLength;
+    if (length > maxLength) {
+      keepBeginning(length);
+      tooLong = true;
+    }
     unread = next;
     number++;
     return true;
+  }
+
+  private void keepBeginning(int length) {
+    if (beginning == null) {
+      beginning = RawRecord.of(buffer, unread, length).asBeginning();
+    }
   }
 
   /** Reads more behind what is unread, after making room for it; false at the end. */
@@ -94,6 +107,11 @@ final class LineReader {
   /** Number of the line, counted from 1; empty lines count. */
   long number() {
     return number;
+  }
+
+  /** The beginning of a line that is too long. */
+  @Nullable RawRecord beginning() {
+    return beginning;
   }
 
   /** Whether the line is longer than allowed; then only its end is in the buffer. */

@@ -3,6 +3,7 @@ package dev.lode.ingest.source;
 import static dev.lode.ingest.source.BrokenSourceException.Kind.MALFORMED;
 import static dev.lode.ingest.source.BrokenSourceException.Kind.TOO_LARGE;
 
+import com.github.luben.zstd.ZstdIOException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class MeteredInputStream extends FilterInputStream {
     int read;
     try {
       read = super.read(buffer, offset, length);
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException | EOFException | ZstdIOException e) {
       throw new BrokenSourceException(
           MALFORMED, line, "the compressed data is broken or cut off: " + e.getMessage());
     }

@@ -21,4 +21,12 @@ public interface Source {
    *     what its kinds mean
    */
   SourceReader open(SourceProgress progress) throws IOException;
+
+  /**
+   * What tells the items of its records, for reading single ones again that were rejected: their
+   * {@link SourceRecord.Rejected#raw}.
+   */
+  default ItemParser parser() {
+    return new ItemParser(FieldMapping.NONE);
+  }
 }

@@ -13,8 +13,20 @@ public sealed interface SourceRecord {
    */
   long line();
 
-  /** An item as it is now. */
-  record Found(long line, Item item) implements SourceRecord {}
+  /**
+   * An item as it is now.
+   *
+   * @param version what the source itself calls this state of the item, such as an etag or a commit
+   *     version; null if it has no name for it. It goes into the point's lineage; a new version of
+   *     an item that is otherwise the same is not a change.
+   */
+  record Found(long line, Item item, @Nullable String version) implements SourceRecord {
+
+    /** An item of a source that does not name the states of its items. */
+    public Found(long line, Item item) {
+      this(line, item, null);
+    }
+  }
 
   /** The source has this item no longer. */
   record Removed(long line, ItemKey key) implements SourceRecord {}
@@ -24,6 +36,19 @@ public sealed interface SourceRecord {
    *
    * @param id the item's id, if that much could be read
    * @param reason what is wrong with it, for the one who sent it
+   * @param raw what was rejected, if there is anything to show
    */
-  record Rejected(long line, @Nullable String id, String reason) implements SourceRecord {}
+  record Rejected(long line, @Nullable String id, String reason, @Nullable RawRecord raw)
+      implements SourceRecord {
+
+    /** Without the record itself. */
+    public Rejected(long line, @Nullable String id, String reason) {
+      this(line, id, reason, null);
+    }
+
+    /** The same, showing this record. */
+    Rejected showing(RawRecord record) {
+      return new Rejected(line, id, reason, record);
+    }
+  }
 }

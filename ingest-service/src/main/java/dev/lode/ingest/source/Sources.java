@@ -3,7 +3,13 @@ package dev.lode.ingest.source;
 import static java.util.Objects.requireNonNull;
 
 import dev.lode.ingest.source.SourcesConfig.SourceConfig;
+import dev.lode.ingest.source.file.DirectoryListing;
+import dev.lode.ingest.source.file.DirectorySource;
+import dev.lode.ingest.source.file.FileSource;
+import dev.lode.ingest.source.file.LocalLocation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,16 +34,30 @@ public class Sources {
       case FILE ->
           new FileSource(
               name,
-              config
-                  .path()
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "lode.sources." + name + ".path is missing: which file to read")),
+              new LocalLocation(Path.of(path(name, config))),
               config.format(),
               mapping,
-              limits);
+              limits,
+              config.snapshot());
+      case DIRECTORY ->
+          new DirectorySource(
+              name,
+              new DirectoryListing(Path.of(path(name, config)), config.glob(), config.format()),
+              mapping,
+              limits,
+              config.settle(),
+              config.snapshot(),
+              InstantSource.system());
     };
+  }
+
+  private static String path(String name, SourceConfig config) {
+    return config
+        .path()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "lode.sources." + name + ".path is missing: what to read"));
   }
 
   /** The source of this name. */

@@ -1,9 +1,10 @@
 package dev.lode.ingest.source;
 
+import dev.lode.ingest.source.file.FileFormat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,12 +22,36 @@ public interface SourcesConfig {
     /** What sort of source it is, which decides which of the other keys are needed. */
     Type type();
 
-    /** The file to read, for {@link Type#FILE}; decompressed when it ends in {@code .gz}. */
-    Optional<Path> path();
+    /** The file or the directory to read, for {@link Type#FILE} and {@link Type#DIRECTORY}. */
+    Optional<String> path();
 
-    /** How items are written down in it. */
-    @WithDefault("jsonl")
-    ItemFormat format();
+    /**
+     * How items are written down in files. If it is not set, the name of each file says so; a file
+     * whose name does not is read as JSONL if it is the only one, and left out of a directory.
+     * Compression is recognised in any case.
+     */
+    Optional<FileFormat> format();
+
+    /**
+     * Which files of a directory are read: a glob on the path within it, where {@code **} stands
+     * for any number of directories.
+     */
+    @WithDefault("**")
+    String glob();
+
+    /**
+     * For how long a file of a directory must not have been written to before it is read. Too
+     * short, and files that are still being written are read in part, and again later.
+     */
+    @WithDefault("10s")
+    Duration settle();
+
+    /**
+     * Whether the file or the directory always names everything that there is. If so, what it no
+     * longer names is deleted.
+     */
+    @WithDefault("false")
+    boolean snapshot();
 
     /**
      * Values of fields that its items do not have; without a {@code platform} here or in the items,
@@ -40,7 +65,9 @@ public interface SourcesConfig {
     /** The sorts of sources. */
     enum Type {
       /** A file that this service can read. */
-      FILE
+      FILE,
+      /** A directory that others put files into; each file is read once. */
+      DIRECTORY
     }
   }
 }

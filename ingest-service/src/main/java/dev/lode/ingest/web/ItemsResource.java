@@ -9,10 +9,10 @@ import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.change.Takedown;
 import dev.lode.ingest.run.Push;
+import dev.lode.ingest.run.Pushes;
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunConfig;
 import dev.lode.ingest.run.RunWatch;
-import dev.lode.ingest.run.Runs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -50,13 +50,13 @@ class ItemsResource {
 
   private static final Duration TAKEDOWN_PATIENCE = Duration.ofSeconds(20);
 
-  private final Runs runs;
+  private final Pushes pushes;
   private final RunWatch watch;
   private final RunConfig config;
   private final Takedown takedown;
 
-  ItemsResource(Runs runs, RunWatch watch, RunConfig config, Takedown takedown) {
-    this.runs = runs;
+  ItemsResource(Pushes pushes, RunWatch watch, RunConfig config, Takedown takedown) {
+    this.pushes = pushes;
     this.watch = watch;
     this.config = config;
     this.takedown = takedown;
@@ -154,7 +154,7 @@ class ItemsResource {
             Optional.ofNullable(platform),
             QueryParameters.flag("dryRun", dryRun),
             idempotencyKey(idempotencyKey));
-    var run = runs.push(push);
+    var run = pushes.push(push);
     return RunsResource.answer(untilEnd ? watch.awaitEnd(run.id(), config.maxWait()) : run);
   }
 

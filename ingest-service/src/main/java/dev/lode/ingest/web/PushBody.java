@@ -4,12 +4,12 @@ import static dev.lode.common.problem.ProblemType.MALFORMED;
 import static dev.lode.common.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.lode.common.problem.ProblemException;
+import dev.lode.ingest.source.Compression;
 import dev.lode.ingest.source.ItemFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +41,22 @@ final class PushBody {
   static InputStream decoded(InputStream body, @Nullable String encoding) throws IOException {
     return switch (encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> body;
-      case "gzip", "x-gzip" -> gunzip(body);
+      case "gzip", "x-gzip" -> unpack(Compression.GZIP, "gzip", body);
+      case "zstd" -> unpack(Compression.ZSTD, "zstd", body);
       default ->
           throw new ProblemException(
-              UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or identity, not " + encoding);
+              UNSUPPORTED_MEDIA_TYPE,
+              "Content-Encoding must be gzip, zstd or identity, not " + encoding);
     };
   }
 
-  private static InputStream gunzip(InputStream body) throws IOException {
+  private static InputStream unpack(Compression compression, String encoding, InputStream body)
+      throws IOException {
     try {
-      return new GZIPInputStream(body, 1 << 16);
+      return compression.unpack(body, Compression.HTTP_WINDOW);
     } catch (ZipException | EOFException e) {
       throw new ProblemException(
-          MALFORMED, "The body is not gzip, although Content-Encoding says so");
+          MALFORMED, "The body is not " + encoding + ", although Content-Encoding says so");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lode.ingest.web;
 
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +49,31 @@ final class QueryParameters {
         ProblemType.INVALID,
         name,
         "must be a number from " + least + " to " + most + ", not '" + value + "'");
+  }
+
+  /** A number that is not negative and may be large. */
+  static long number(String name, @Nullable String value, long otherwise) {
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a negative one.
+    }
+    throw new ProblemException(
+        ProblemType.INVALID, name, "must be a number from 0, not '" + value + "'");
+  }
+
+  static UUID uuid(String name, String value) {
+    try {
+      return UUID.fromString(value);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          ProblemType.INVALID, name, "must be a UUID, not '" + text(name, value) + "'");
+    }
   }
 }

@@ -1,11 +1,12 @@
 package dev.lode.ingest.web;
 
+import static dev.lode.common.problem.ProblemType.CONFIRMATION_NEEDED;
 import static dev.lode.common.problem.ProblemType.INVALID;
 
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunConfig;
-import dev.lode.ingest.run.RunLedger;
+import dev.lode.ingest.run.RunHistory;
 import dev.lode.ingest.run.RunStatus;
 import dev.lode.ingest.run.RunWatch;
 import dev.lode.ingest.run.Runs;
@@ -47,14 +48,14 @@ import org.jspecify.annotations.Nullable;
 class RunsResource {
 
   private final Runs runs;
-  private final RunLedger ledger;
+  private final RunHistory history;
   private final RunWatch watch;
   private final RunConfig config;
   private final RunEvents events;
 
-  RunsResource(Runs runs, RunLedger ledger, RunWatch watch, RunConfig config, RunEvents events) {
+  RunsResource(Runs runs, RunHistory history, RunWatch watch, RunConfig config, RunEvents events) {
     this.runs = runs;
-    this.ledger = ledger;
+    this.history = history;
     this.watch = watch;
     this.config = config;
     this.events = events;
@@ -75,7 +76,10 @@ class RunsResource {
 
   /** The history. */
   @Schema(description = "Runs, newest first.")
-  record RunList(List<Run> runs) {}
+  record RunList(
+      List<Run> runs,
+      @Schema(description = "To be given as `before` for the next page.", nullable = true)
+          @Nullable UUID next) {}
 
   /** 200 for a run that has ended, 202 for one that goes on. */
   static Response answer(Run run) {
@@ -103,7 +107,11 @@ class RunsResource {
   @APIResponse(responseCode = "400", description = "The body can't be read.", ref = "Problem")
   @APIResponse(
       responseCode = "409",
-      description = "The source is being read already.",
+      description =
+          """
+          The source is being read already. Or, of type `confirmation-needed`: it was read, but the \
+          run would delete more items than it may without asking. It has deleted none; the detail \
+          has the figures and says how to confirm.""",
       ref = "Problem")
   @APIResponse(responseCode = "422", description = "There is no such source.", ref = "Problem")
   public Response trigger(
@@ -119,7 +127,15 @@ class RunsResource {
       throw new ProblemException(INVALID, "source", "is required");
     }
     var run = runs.trigger(trigger.source(), Boolean.TRUE.equals(trigger.dryRun()));
-    return answer(untilEnd ? watch.awaitEnd(run.id(), config.maxWait()) : run);
+    return answer(untilEnd ? confirmed(watch.awaitEnd(run.id(), config.maxWait())) : run);
+  }
+
+  /** Who waits for a run learns at once that it has stopped to ask. */
+  private static Run confirmed(Run run) {
+    if (run.heldDeletions() != null) {
+      throw new ProblemException(CONFIRMATION_NEEDED, String.valueOf(run.error()));
+    }
+    return run;
   }
 
   @GET
@@ -148,12 +164,18 @@ class RunsResource {
                       maximum = "200",
                       defaultValue = "20"))
           @RestQuery
-          @Nullable String limit) {
-    return new RunList(
-        ledger.list(
+          @Nullable String limit,
+      @Parameter(description = "Only runs that began before this one: `next` of the last page.")
+          @RestQuery
+          @Nullable String before) {
+    int size = QueryParameters.number("limit", limit, 20, 1, 200);
+    var page =
+        history.list(
             source == null ? null : QueryParameters.text("source", source),
             status(status),
-            QueryParameters.number("limit", limit, 20, 1, 200)));
+            before == null ? null : runs.find(QueryParameters.uuid("before", before)).id(),
+            size);
+    return new RunList(page, page.size() < size ? null : page.getLast().id());
   }
 
   private static @Nullable RunStatus status(@Nullable String text) {

@@ -50,14 +50,18 @@ class InterruptionTest {
     this.index = index;
   }
 
+  private static RunHead head(UUID run) {
+    return new RunHead(run, Run.PUSH, RunKind.READ, false, null, null);
+  }
+
   private UUID interruptedRun(String id) {
     var run = UUID.randomUUID();
-    var head = new RunHead(run, Run.PUSH, false);
+    var head = head(run);
     ledger.open(head);
     var batch =
         changes.prepare(
             List.of(new SourceRecord.Found(1, Item.builder("killed", id, "t").build())));
-    recorder.record(head, batch, new SourcePlace("1", Map.of()), 10);
+    recorder.record(head, batch, new SourcePlace("1", Map.of()), 10, false);
     return run;
   }
 
@@ -70,6 +74,7 @@ class InterruptionTest {
 
     var ended = runs.find(run);
     assertThat(ended.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(ended.outcome()).isEqualTo(Level.FAILED);
     assertThat(ended.error()).startsWith("the service ended while it was reading");
     assertThat(ended.counts().read()).isEqualTo(1);
     while (runs.find(run).pending() > 0) {
@@ -110,9 +115,9 @@ class InterruptionTest {
             List.of(new SourceRecord.Found(2, Item.builder("killed", "e", "t").build())));
 
     assertThat(runs.find(run).status()).isEqualTo(RunStatus.CANCELLED);
-    var head = new RunHead(run, Run.PUSH, false);
+    var head = head(run);
     var place = new SourcePlace("2", Map.of());
-    assertThatThrownBy(() -> recorder.record(head, batch, place, 10))
+    assertThatThrownBy(() -> recorder.record(head, batch, place, 10, false))
         .isInstanceOf(RunEndedException.class);
     assertThat(runs.find(run).counts().read()).isEqualTo(1);
     assertThat(

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a run leaves behind for the next one, and what it does not. */
@@ -84,11 +83,15 @@ class SourceProgressTest {
   @Test
   void nextRunGoesOnAtTheLastStoredBatchOfOneThatWasKilled() throws InterruptedException {
     var source = sources.add(new TestingSource("progress-kill"));
-    var head = new RunHead(UUID.randomUUID(), source.name(), false);
+    var head = RunHead.reading(source.name(), false);
     ledger.open(head);
     var first = new SourceRecord.Found(1, Item.builder("progress", "k", "t").build());
     recorder.record(
-        head, changes.prepare(List.of(first)), new SourcePlace("1", Map.of("etag", "x")), 10);
+        head,
+        changes.prepare(List.of(first)),
+        new SourcePlace("1", Map.of("etag", "x")),
+        10,
+        false);
     ledger.fail(head.id(), "killed");
 
     source.record(first).item("progress", "l", "t");

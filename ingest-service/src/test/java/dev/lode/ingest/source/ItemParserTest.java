@@ -218,4 +218,53 @@ class ItemParserTest {
                     .extra(Map.of("snippet", Map.of(), "statistics", Map.of()))
                     .build()));
   }
+
+  @Test
+  void cuesBecomeWebVtt() {
+    assertThat(
+            itemWith(
+                    """
+                    'transcript':[{'start':4,'end':'5.5','text':'B & C'},
+                      {'start':1.5004,'duration':3.2,'text':'a\\n\\n  b','lang':'en'},
+                      {'start':9,'text':' '},{'start':9,'text':'end'}]""")
+                .transcript())
+        .isEqualTo(
+            """
+            WEBVTT
+
+            00:00:01.500 --> 00:00:04.700
+            a b
+
+            00:00:04.000 --> 00:00:05.500
+            B &amp; C
+
+            00:00:09.000 --> 00:00:09.000
+            end""");
+  }
+
+  @Test
+  void captionsInATextBecomeOneForm() {
+    assertThat(itemWith("'transcript':'1\\r\\n00:00:01,500 --> 00:00:02,000\\r\\nHi'").transcript())
+        .isEqualTo("WEBVTT\n\n00:00:01.500 --> 00:00:02.000\nHi");
+    assertThat(itemWith("'transcript':'WEBVTT'").transcript()).isNull();
+    assertThat(itemWith("'transcript':[]").transcript()).isNull();
+  }
+
+  @Test
+  void cuesThatAreNoneAreRefusedByName() {
+    assertThat(reasonWith("'transcript':[{'text':'x'}]"))
+        .isEqualTo("transcript[0].start is missing");
+    assertThat(reasonWith("'transcript':[{'start':0,'text':'x'},{'start':-1,'text':'x'}]"))
+        .isEqualTo("transcript[1].start must be between 0 and 1,000 hours");
+    assertThat(reasonWith("'transcript':[{'start':0,'duration':1e20,'text':'x'}]"))
+        .isEqualTo("transcript[0].duration must be between 0 and 1,000 hours");
+    assertThat(reasonWith("'transcript':[{'start':'soon','text':'x'}]"))
+        .isEqualTo("transcript[0].start must be a number");
+    assertThat(reasonWith("'transcript':['x']"))
+        .isEqualTo("transcript[0] must be an object with start, duration and text");
+    assertThat(reasonWith("'transcript':{'start':0}")).isEqualTo("transcript must be text");
+    assertThat(reasonWith("'transcript':'99999:00:00.000 --> 99999:00:01.000\\nlate'"))
+        .isEqualTo(
+            "transcript has a cue later than 1,000 hours: 99999:00:00.000 --> 99999:00:01.000");
+  }
 }

@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads texts to their end. */
-final class SourceReaders {
+public final class SourceReaders {
 
-  static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1000);
+  public static final ReadLimits LIMITS = new ReadLimits(1 << 20, 1000);
 
   private SourceReaders() {}
 
-  static SourceReader open(ItemFormat format, byte[] bytes, ReadLimits limits) throws IOException {
+  public static SourceReader open(ItemFormat format, byte[] bytes, ReadLimits limits)
+      throws IOException {
     var parser = new ItemParser(new FieldMapping(Map.of(), Map.of("platform", "p")));
     return format.open(new ByteArrayInputStream(bytes), parser, limits);
   }
 
-  static List<SourceRecord> readAll(ItemFormat format, String text) throws IOException {
+  public static List<SourceRecord> readAll(ItemFormat format, String text) throws IOException {
     return readAll(open(format, text.getBytes(StandardCharsets.UTF_8), LIMITS));
   }
 
-  static List<SourceRecord> readAll(SourceReader reader) throws IOException {
+  public static List<SourceRecord> readAll(SourceReader reader) throws IOException {
     var records = new ArrayList<SourceRecord>();
     try (reader) {
       for (var record = reader.next(); record != null; record = reader.next()) {
@@ -34,7 +35,7 @@ final class SourceReaders {
   }
 
   /** Line and id of what was found, line and reason of what was rejected. */
-  static List<String> summarize(List<SourceRecord> records) {
+  public static List<String> summarize(List<SourceRecord> records) {
     return records.stream()
         .map(
             record ->

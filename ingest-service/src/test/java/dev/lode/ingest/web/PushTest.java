@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.github.luben.zstd.Zstd;
 import dev.lode.common.model.Item;
 import dev.lode.ingest.TestingEmbedder;
 import dev.lode.ingest.TestingIndexReader;
@@ -221,6 +222,24 @@ class PushTest {
   }
 
   @Test
+  void takesZstd() {
+    var line = "{\"id\":\"a\",\"title\":\"zipped\"}\n".getBytes(StandardCharsets.UTF_8);
+
+    given()
+        .config(BYTES)
+        .contentType("application/x-ndjson")
+        .header("Content-Encoding", "zstd")
+        .queryParam("platform", "zstd")
+        .queryParam("wait", "true")
+        .body(Zstd.compress(line))
+        .post("/v1/items")
+        .then()
+        .statusCode(200)
+        .body("counts.created", equalTo(1));
+    assertThat(index.item("zstd", "a")).isPresent();
+  }
+
+  @Test
   void keepsWhatCameBeforeCompressedDataBreaksOff() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(bytes)) {
@@ -392,6 +411,7 @@ class PushTest {
     refused("text/plain", null, "x", 415, "Content-Type must be");
     refused("application/x-ndjson", "br", "x", 415, "Content-Encoding must be gzip");
     refused("application/x-ndjson", "gzip", "x", 400, "The body is not gzip");
+    refused("application/x-ndjson", "zstd", "x", 400, "The body is not zstd");
     refused("text/csv", null, "", 400, "the header line is missing");
   }
 

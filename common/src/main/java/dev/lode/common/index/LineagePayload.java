@@ -1,0 +1,76 @@
+package dev.lode.common.index;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.lode.common.index.IndexedItem.Lineage;
+import io.qdrant.client.grpc.JsonWithInt.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The payload form of a lineage, and back. */
+final class LineagePayload {
+
+  static final String KEY = "lineage";
+
+  /**
+   * An enrichment is one word, {@code name@version}: a field for each name could not be indexed.
+   */
+  private static final char SEPARATOR = '@';
+
+  private LineagePayload() {}
+
+  static Value of(Lineage lineage) {
+    var fields = new LinkedHashMap<String, Object>();
+    putIfPresent(fields, "source", lineage.source());
+    putIfPresent(fields, "sourceVersion", lineage.sourceVersion());
+    fields.put("schemaVersion", lineage.schemaVersion());
+    fields.put("embeddingModel", lineage.embeddingModel());
+    fields.put("contentHash", lineage.contentHash());
+    putIfPresent(fields, "passagesVersion", lineage.passagesVersion());
+    if (!lineage.enrichment().isEmpty()) {
+      fields.put(
+          "enrichment",
+          lineage.enrichment().entrySet().stream()
+              .map(enrichment -> enrichment.getKey() + SEPARATOR + enrichment.getValue())
+              .toList());
+    }
+    return ItemPayload.struct(fields);
+  }
+
+  private static void putIfPresent(
+      Map<String, Object> fields, String key, @Nullable Object content) {
+    if (content != null) {
+      fields.put(key, content);
+    }
+  }
+
+  /** Null if there is none, or the answer left it out. */
+  static @Nullable Lineage toLineage(Map<String, Value> fields) {
+    var schemaVersion = ItemPayload.integer(fields, "schemaVersion");
+    if (schemaVersion == null) {
+      return null;
+    }
+    var passagesVersion = ItemPayload.integer(fields, "passagesVersion");
+    return new Lineage(
+        ItemPayload.text(fields, "source"),
+        ItemPayload.text(fields, "sourceVersion"),
+        Math.toIntExact(schemaVersion),
+        ItemPayload.required(fields, "embeddingModel"),
+        ItemPayload.required(fields, "contentHash"),
+        passagesVersion == null ? null : Math.toIntExact(passagesVersion),
+        ItemPayload.texts(fields, "enrichment").stream()
+            .collect(
+                toMap(
+                    text -> text.substring(0, separator(text)),
+                    text -> text.substring(separator(text) + 1))));
+  }
+
+  private static int separator(String enrichment) {
+    int separator = enrichment.indexOf(SEPARATOR);
+    if (separator < 0) {
+      throw new IllegalArgumentException("not an enrichment and its version: " + enrichment);
+    }
+    return separator;
+  }
+}
