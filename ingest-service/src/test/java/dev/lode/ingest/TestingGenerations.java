@@ -40,8 +40,7 @@ public final class TestingGenerations {
 
   /** How many points a collection has. */
   public long count(String collection) {
-    return qdrant.call(
-        client -> client.countAsync(collection, Filter.getDefaultInstance(), true));
+    return qdrant.call(client -> client.countAsync(collection, Filter.getDefaultInstance(), true));
   }
 
   /** How many items are stored. */

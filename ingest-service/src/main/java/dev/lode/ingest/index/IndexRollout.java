@@ -85,7 +85,8 @@ public class IndexRollout {
    */
   public IndexPlan apply(boolean rebuild) {
     if (rollouts.running().isPresent()) {
-      throw new ProblemException(ProblemType.CONFLICT, "A generation is being built; GET /v1/index shows it");
+      throw new ProblemException(
+          ProblemType.CONFLICT, "A generation is being built; GET /v1/index shows it");
     }
     var plan = planner.plan();
     if (rebuild || plan.action() == IndexPlan.Action.REBUILD) {
@@ -108,8 +109,7 @@ public class IndexRollout {
         rollouts
             .running()
             .orElseThrow(
-                () ->
-                    new ProblemException(ProblemType.CONFLICT, "No generation is being built"));
+                () -> new ProblemException(ProblemType.CONFLICT, "No generation is being built"));
     generations.giveUp(running.generation(), State.CANCELLED, "it was cancelled", null);
     index.check();
   }

@@ -13,6 +13,8 @@ import dev.lode.ingest.TestingGenerations;
 import dev.lode.ingest.TestingStack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,8 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** Rebuilds behind the alias, from the call to the switch and back. */
 @QuarkusTest
+@TestProfile(RolloutTest.OwnStack.class)
 @WithTestResource(TestingStack.class)
 class RolloutTest {
+
+  /** A stack of its own: other tests expect the first generation. */
+  public static final class OwnStack implements QuarkusTestProfile {}
 
   private final TestingGenerations generations;
   private final TestingEmbedder embedder;
@@ -46,7 +52,8 @@ class RolloutTest {
             titles.stream()
                 .map(
                     title ->
-                        Map.of("platform", "rollout", "id", title.replace(' ', '-'), "title", title))
+                        Map.of(
+                            "platform", "rollout", "id", title.replace(' ', '-'), "title", title))
                 .toList())
         .post("/v1/items")
         .then()

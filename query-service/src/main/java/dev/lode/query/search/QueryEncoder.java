@@ -56,8 +56,7 @@ class QueryEncoder {
     };
   }
 
-  private EncodedQuery hybrid(
-      SearchRequest request, SearchConfig.Weights weights, String model) {
+  private EncodedQuery hybrid(SearchRequest request, SearchConfig.Weights weights, String model) {
     var brought = request.vectors();
     boolean embeds =
         (brought.title() == null && weights.title() > 0)
@@ -125,8 +124,7 @@ class QueryEncoder {
     return brought == null ? embedded : vectorInput(brought);
   }
 
-  private @Nullable CompletionStage<float[]> startEmbedding(
-      @Nullable String query, String model) {
+  private @Nullable CompletionStage<float[]> startEmbedding(@Nullable String query, String model) {
     return query == null ? null : embedder.embed(query, model);
   }
 

@@ -67,11 +67,7 @@ public class SearchService {
   }
 
   private SearchResult answer(
-      SearchRequest request,
-      IndexState.Ready ready,
-      String mode,
-      boolean browses,
-      long started) {
+      SearchRequest request, IndexState.Ready ready, String mode, boolean browses, long started) {
     var counting =
         facets.start(ready.collection(), QdrantFilters.of(request.filter()), request.facets());
     var found = browses ? browse(request, ready) : rank(request, ready);

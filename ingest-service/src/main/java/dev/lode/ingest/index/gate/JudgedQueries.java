@@ -1,5 +1,7 @@
 package dev.lode.ingest.index.gate;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lode.common.model.ItemKey;
 import java.io.IOException;
@@ -45,7 +47,7 @@ final class JudgedQueries {
     try (var lines = Files.lines(file)) {
       return lines.filter(line -> !line.isBlank()).map(line -> query(line, json)).toList();
     } catch (UncheckedIOException e) {
-      throw unreadable(file, e.getCause());
+      throw unreadable(file, requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unreadable(file, e);
     }
