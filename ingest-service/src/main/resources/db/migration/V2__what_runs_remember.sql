@@ -9,10 +9,13 @@ ALTER TABLE item ADD COLUMN seen_at timestamptz NOT NULL DEFAULT now();
 CREATE INDEX item_source ON item (source);
 CREATE INDEX item_seen ON item (platform, seen_at);
 
--- How far a source was read. Written in the transaction that stores what was read up to there.
 CREATE TABLE source_state (
   source     text        PRIMARY KEY,
+  -- How far it was read. Written in the transaction that stores what was read up to there.
   cursor     text,
+  schedule   text,        -- the schedule that due_at comes from
+  due_at     timestamptz, -- when it is to be read next; whoever moves this on starts the run
+  failures   int         NOT NULL DEFAULT 0, -- how many runs have broken off in a row
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 -- Whatever else a source wants to be reminded of: the etag of a page, a file that was read.

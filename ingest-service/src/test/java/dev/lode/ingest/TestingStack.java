@@ -47,6 +47,11 @@ public final class TestingStack implements QuarkusTestResourceLifecycleManager {
         Map.entry("lode.sources.talks.defaults.platform", "file"),
         Map.entry("lode.sources.talks.mapping.videoId", "id"),
         Map.entry("lode.sources.talks.mapping.name", "title"),
+        Map.entry("lode.sources.nightly.type", "file"),
+        Map.entry("lode.sources.nightly.path", "none"),
+        Map.entry("lode.sources.nightly.schedule.cron", "0 0 0 * * ? 2099"),
+        Map.entry("lode.sources.nightly.schedule.retry.first", "10d"),
+        Map.entry("lode.sources.nightly.schedule.retry.longest", "1000d"),
         Map.entry("lode.sources.missing.type", "file"),
         Map.entry("lode.sources.missing.path", directory.resolve("missing").toString()));
   }

@@ -1,6 +1,10 @@
 package dev.lode.common.index;
 
+import io.grpc.Metadata;
 import io.grpc.Status;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A call to Qdrant that did not succeed, and what to make of it. */
 public final class QdrantCallException extends RuntimeException {
@@ -21,11 +25,31 @@ public final class QdrantCallException extends RuntimeException {
     REFUSED
   }
 
+  /** How Qdrant says, in whole seconds, when a caller that exceeded its rate may come again. */
+  private static final Metadata.Key<String> RETRY_AFTER =
+      Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,5}");
+
   private final Kind kind;
+  private final Duration retryAfter;
 
   QdrantCallException(Status status, Throwable cause) {
     super("Qdrant: " + status.getCode() + describe(status), cause);
     this.kind = kindOf(status.getCode());
+    this.retryAfter = retryAfter(Status.trailersFromThrowable(cause));
+  }
+
+  private static Duration retryAfter(@Nullable Metadata trailers) {
+    var seconds = trailers == null ? null : trailers.get(RETRY_AFTER);
+    return seconds != null && SECONDS.matcher(seconds).matches()
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
+  }
+
+  /** How long Qdrant asks to be left alone; zero if it doesn't. */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 
   /** What the failure means for the caller. */

@@ -90,7 +90,10 @@ public final class QdrantConnection implements AutoCloseable {
     return builder.build();
   }
 
-  /** gRPC's own retries (gRFC A6): they keep to the deadline and to the server's push-back. */
+  /**
+   * gRPC's own retries (gRFC A6): they keep to the deadline and to the server's push-back. Overload
+   * is not among what is retried: that would add to it, unseen by whoever could slow down.
+   */
   private static Map<String, ?> retries(int attempts) {
     if (attempts == 1) {
       return Map.of();
@@ -112,7 +115,7 @@ public final class QdrantConnection implements AutoCloseable {
                     "backoffMultiplier",
                     2.0,
                     "retryableStatusCodes",
-                    List.of("UNAVAILABLE", "RESOURCE_EXHAUSTED")))));
+                    List.of("UNAVAILABLE")))));
   }
 
   /**

@@ -26,7 +26,9 @@ public final class LocalStack implements AutoCloseable {
 
   private static final String NOT_STARTED = "the stack is not started";
   private static final int QUERY_HEAP_MEGABYTES = 96;
-  private static final int INGEST_HEAP_MEGABYTES = 256;
+
+  /** The heap that ingest-service gets on one machine. */
+  public static final int INGEST_HEAP_MEGABYTES = 256;
 
   /** What has been started, last first: the order in which it is ended. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();

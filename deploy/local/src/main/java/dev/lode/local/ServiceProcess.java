@@ -54,7 +54,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param environment what the service is told beside this process's own environment
    * @throws IOException if the service was not built, or can't be started
    */
-  static ServiceProcess start(
+  public static ServiceProcess start(
       Path home,
       String name,
       int port,
@@ -84,7 +84,7 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @throws IOException if it ends, or is not ready in time; the message holds the end of its log
    */
-  void awaitReady() throws IOException, InterruptedException {
+  public void awaitReady() throws IOException, InterruptedException {
     var deadline = Instant.now().plus(STARTUP);
     var probe = HttpRequest.newBuilder(url.resolve("/q/health/ready")).build();
     try (var http = HttpClient.newHttpClient()) {
@@ -123,6 +123,11 @@ public final class ServiceProcess implements AutoCloseable {
   /** The service's process. */
   public ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** Ends the service as {@code kill -9} does, and returns when it has ended. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   CompletableFuture<ServiceProcess> onExit() {

@@ -31,7 +31,7 @@ public final class Batch {
           switch (record) {
             case SourceRecord.Found found -> {
               keys.add(found.item().key());
-              yield HashedItem.of(found.item(), canonical);
+              yield HashedItem.of(found, canonical);
             }
             case SourceRecord.Removed removed -> {
               keys.add(removed.key());

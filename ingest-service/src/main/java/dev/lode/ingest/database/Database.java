@@ -1,10 +1,15 @@
 package dev.lode.ingest.database;
 
+import dev.lode.ingest.flow.Breaker;
+import dev.lode.ingest.flow.DependencyAwayException;
+import dev.lode.ingest.flow.FlowConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,10 +26,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Database {
 
-  private final DataSource dataSource;
+  private static final String CONNECTION_FAILED = "08001";
 
-  Database(DataSource dataSource) {
+  private final DataSource dataSource;
+  private final Breaker breaker;
+
+  Database(DataSource dataSource, FlowConfig config, MeterRegistry meters) {
     this.dataSource = dataSource;
+    this.breaker = new Breaker("postgresql", config.breaker(), Database::isTrouble, meters);
+  }
+
+  private static boolean isTrouble(Throwable failure) {
+    return failure instanceof DatabaseException e && e.isTransient();
   }
 
   /** Reads one row of a result; must not move it. */
@@ -40,7 +53,7 @@ public class Database {
    * @throws DatabaseException if it fails
    */
   public <T> List<T> query(String sql, Row<T> reader, @Nullable Object... parameters) {
-    try (var connection = dataSource.getConnection();
+    try (var connection = connect();
         var statement = prepare(connection, sql, parameters);
         var result = statement.executeQuery()) {
       var rows = new ArrayList<T>();
@@ -65,11 +78,30 @@ public class Database {
    * @throws DatabaseException if it fails
    */
   public int update(String sql, @Nullable Object... parameters) {
-    try (var connection = dataSource.getConnection();
+    try (var connection = connect();
         var statement = prepare(connection, sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /**
+   * The breaker is around this alone: a PostgreSQL that is away shows here, and each of those who
+   * ask would wait for a connection until they give up.
+   */
+  private Connection connect() throws SQLException {
+    try {
+      return breaker.call(
+          () -> {
+            try {
+              return dataSource.getConnection();
+            } catch (SQLException e) {
+              throw new DatabaseException(e);
+            }
+          });
+    } catch (DependencyAwayException e) {
+      throw new SQLTransientConnectionException(e.getMessage(), CONNECTION_FAILED, e);
     }
   }
 

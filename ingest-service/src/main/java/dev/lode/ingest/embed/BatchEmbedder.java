@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.flow.EmbeddingFlow;
 import dev.lode.ingest.index.IndexState;
 import dev.lode.ingest.index.ItemIndex;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,13 +32,19 @@ class BatchEmbedder {
   private final Embedders embedders;
   private final ItemIndex index;
   private final List<PointKind> kinds;
+  private final EmbeddingFlow flow;
   private final Timer timer;
 
   BatchEmbedder(
-      Embedders embedders, ItemIndex index, @All List<PointKind> kinds, MeterRegistry meters) {
+      Embedders embedders,
+      ItemIndex index,
+      @All List<PointKind> kinds,
+      EmbeddingFlow flow,
+      MeterRegistry meters) {
     this.embedders = embedders;
     this.index = index;
     this.kinds = kinds;
+    this.flow = flow;
     this.timer = meters.timer("lode.embed.batch");
   }
 
@@ -55,6 +62,7 @@ class BatchEmbedder {
    * The vectors of what has to be embedded. This is where the time goes.
    *
    * @param state of the claim's generation; without one that is ready, nothing is embedded
+   * @throws dev.lode.ingest.flow.DependencyAwayException if the model is left alone for now
    */
   Vectors embed(Claim claim, Optional<IndexState> state) {
     if (!(state.orElse(null) instanceof IndexState.Ready target)) {
@@ -91,13 +99,14 @@ class BatchEmbedder {
   private Set<String> texts(Claim claim) {
     var texts = new LinkedHashSet<String>();
     for (var work : claim.work()) {
-      kinds.forEach(kind -> texts.addAll(kind.texts(requireNonNull(work.item()))));
+      kinds.forEach(kind -> texts.addAll(kind.texts(work)));
     }
     return texts;
   }
 
   private Map<String, float[]> embed(TextEmbedder embedder, List<String> texts) {
-    var embedded = requireNonNull(timer.record(() -> embedder.embedDocuments(texts)));
+    var embedded =
+        flow.embed(() -> requireNonNull(timer.record(() -> embedder.embedDocuments(texts))));
     var vectors = new HashMap<String, float[]>();
     for (int i = 0; i < texts.size(); i++) {
       vectors.put(texts.get(i), embedded.get(i));

@@ -38,6 +38,7 @@ class BatchIndexer {
    *
    * @throws dev.lode.common.index.QdrantCallException if Qdrant did not take it
    * @throws dev.lode.ingest.index.NotYetVisibleException if it did not become visible in time
+   * @throws dev.lode.ingest.flow.DependencyAwayException if Qdrant is left alone for now
    */
   void write(Claim claim, Vectors vectors, IndexState.Ready target) {
     writeCurrent(

@@ -60,10 +60,11 @@ public interface EmbedConfig {
   /**
    * Batches under way at the same time. While one is embedded, another one is written and a third
    * one is waiting for the embedder; with fewer the processors pause, with more it takes longer
-   * until a new item's turn comes.
+   * until a new item's turn comes. With 0 this replica takes items in and leaves the index to
+   * others, or to later.
    */
   @WithDefault("3")
-  @Min(1)
+  @Min(0)
   int lanes();
 
   /** Items that are claimed, embedded and written together. */

@@ -3,6 +3,7 @@ package dev.lode.ingest.embed;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.database.DatabaseException;
 import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.flow.DependencyAwayException;
 import dev.lode.ingest.index.IndexState;
 import dev.lode.ingest.index.ItemIndex;
 import dev.lode.ingest.index.NotYetVisibleException;
@@ -90,7 +91,8 @@ public class IndexingPipeline {
           step();
           pause = FIRST_PAUSE;
         } catch (RuntimeException e) {
-          // PostgreSQL is away, or the model can't be loaded: nothing is lost, the claims expire.
+          // PostgreSQL or the embedder is away, or the model can't be loaded: nothing is lost, the
+          // claims are given back or expire.
           LOG.warnf("indexing pauses for %d ms: %s", pause.toMillis(), e.getMessage());
           LOG.debug("indexing pauses", e);
           Thread.sleep(pause);
@@ -129,7 +131,9 @@ public class IndexingPipeline {
   private void work(Claim claim) throws InterruptedException {
     claims.add(claim.id());
     try {
-      process(claim);
+      for (var part : claim.parts()) {
+        process(part);
+      }
     } finally {
       claims.remove(claim.id());
       queue.release(claim);
@@ -140,7 +144,7 @@ public class IndexingPipeline {
     try {
       write(claim, embedder.embed(claim, index.state(claim.generation())));
     } catch (RuntimeException e) {
-      if (DatabaseException.isCauseOf(e)) {
+      if (DatabaseException.isCauseOf(e) || e instanceof DependencyAwayException) {
         throw e;
       }
       if (claim.work().size() == 1) {
@@ -166,12 +170,14 @@ public class IndexingPipeline {
         if (write(claim, vectors, index.state(claim.generation()))) {
           return;
         }
-      } catch (NotYetVisibleException e) {
+      } catch (NotYetVisibleException | DependencyAwayException e) {
         LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
       } catch (QdrantCallException e) {
         switch (e.kind()) {
-          case AWAY, OVERLOADED ->
-              LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
+          case AWAY, OVERLOADED -> {
+            pause = longest(pause, e.retryAfter());
+            LOG.warnf("%s; written again in %d ms", e.getMessage(), pause.toMillis());
+          }
           case DENIED -> index.doubt(claim.generation(), e);
           case NOT_FOUND -> {
             // Either a point that will be made anew under the next claim, or the collection itself.
@@ -200,6 +206,11 @@ public class IndexingPipeline {
       }
       case IndexState.Away _ -> false;
     };
+  }
+
+  /** Longer than ever if Qdrant asks for it: its rate limits are counted by the minute. */
+  private static Duration longest(Duration pause, Duration asked) {
+    return asked.compareTo(pause) > 0 ? asked : pause;
   }
 
   private Duration longer(Duration pause) {

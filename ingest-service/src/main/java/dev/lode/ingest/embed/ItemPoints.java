@@ -1,11 +1,8 @@
 package dev.lode.ingest.embed;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantCallException;
-import dev.lode.common.model.Item;
 import dev.lode.ingest.change.ItemTexts;
 import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.index.PointReader;
@@ -36,8 +33,11 @@ class ItemPoints implements PointKind {
   }
 
   @Override
-  public List<String> texts(Item item) {
-    var texts = ItemTexts.of(item);
+  public List<String> texts(Work work) {
+    if (work.item() == null || !work.embed()) {
+      return List.of();
+    }
+    var texts = ItemTexts.of(work.item());
     return List.of(texts.title(), texts.content());
   }
 
@@ -48,13 +48,20 @@ class ItemPoints implements PointKind {
         reader.vectors(generation, wanted.work().stream().map(PointAssembler::pointId).toList());
     for (var work : wanted.work()) {
       var point = points.get(work.key().pointId());
-      if (point != null && point.contentHash().equals(Optional.ofNullable(work.contentHash()))) {
-        var texts = ItemTexts.of(requireNonNull(work.item()));
+      var item = work.item();
+      if (point != null && item != null && work.embed() && isOf(work, point)) {
+        var texts = ItemTexts.of(item);
         vectors.put(texts.title(), point.vector(IndexSchema.TITLE));
         vectors.put(texts.content(), point.vector(IndexSchema.CONTENT));
       }
     }
     return vectors;
+  }
+
+  private static boolean isOf(Work work, PointReader.StoredPoint point) {
+    return Optional.ofNullable(work.origin())
+        .map(Claim.Origin::contentHash)
+        .equals(point.contentHash());
   }
 
   @Override

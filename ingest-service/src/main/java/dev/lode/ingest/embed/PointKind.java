@@ -1,6 +1,6 @@
 package dev.lode.ingest.embed;
 
-import dev.lode.common.model.Item;
+import dev.lode.ingest.embed.Claim.Work;
 import java.util.List;
 import java.util.Map;
 
@@ -10,15 +10,17 @@ import java.util.Map;
  */
 interface PointKind {
 
-  /** The texts of an item whose dense vectors its points need. */
-  List<String> texts(Item item);
+  /**
+   * The texts whose dense vectors the points of an item need; none if those that are there stay.
+   */
+  List<String> texts(Work work);
 
   /**
    * The vectors of such texts that another generation has already.
    *
    * @param wanted work that needs vectors
-   * @param generation one whose vectors are of the same model, and of the same texts wherever the
-   *     content hash in a point's lineage is that of the work
+   * @param generation one whose vectors are of the same model, and of the same texts wherever what
+   *     a point was made from is the same
    * @return by text; nothing for points that are not there or not up to date
    */
   Map<String, float[]> copy(Claim wanted, String generation);

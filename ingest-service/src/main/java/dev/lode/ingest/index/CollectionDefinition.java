@@ -14,6 +14,9 @@ interface CollectionDefinition {
    */
   String name(String generation);
 
+  /** What is put before the names of its settings, to tell the collections apart. */
+  String prefix();
+
   /**
    * What Qdrant should say of a live collection; what it may have as it likes is not set.
    *

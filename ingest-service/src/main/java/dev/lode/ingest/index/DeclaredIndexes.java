@@ -17,18 +17,19 @@ final class DeclaredIndexes {
 
   static CreateFieldIndexCollection index(
       String collection,
-      IndexedField field,
+      String path,
+      IndexedField.Type type,
       Map<String, CollectionDeclaration.PayloadIndex> declared) {
     var index =
         CreateFieldIndexCollection.newBuilder()
             .setCollectionName(collection)
             .setWait(true)
-            .setFieldName(field.path());
+            .setFieldName(path);
     var params = PayloadIndexParams.newBuilder();
-    var kept = declared.get(field.path());
+    var kept = declared.get(path);
     boolean onDisk = onDisk(kept);
     boolean principal = kept != null && kept.principal();
-    return switch (field.type()) {
+    return switch (type) {
       case KEYWORD -> {
         index.setFieldType(FieldType.FieldTypeKeyword);
         yield onDisk

@@ -42,7 +42,9 @@ class GenerationCollections {
   GenerationCollections(QdrantConnection qdrant, IndexConfig config) {
     this.qdrant = qdrant;
     this.config = config;
-    this.definitions = List.of(new ItemCollection(config.collection()));
+    this.definitions =
+        List.of(
+            new ItemCollection(config.collection()), new PassageCollection(config.collection()));
   }
 
   /** What a generation is called. */
@@ -75,6 +77,11 @@ class GenerationCollections {
   /** Whether a generation was made completely: its collection of items is made last. */
   boolean exists(String generation) {
     return existsCollection(generation);
+  }
+
+  /** Whether all of its collections are there. */
+  boolean isWhole(String generation) {
+    return definitions.stream().allMatch(d -> existsCollection(d.name(generation)));
   }
 
   private boolean existsCollection(String collection) {
@@ -140,7 +147,7 @@ class GenerationCollections {
     for (var definition : definitions) {
       CollectionSettings.declared(
               definition.config(stamp, dimensions), definition.indexes(config.alias()))
-          .forEach((path, value) -> settings.put(definition.name("") + path, value));
+          .forEach((path, value) -> settings.put(definition.prefix() + path, value));
     }
     return settings;
   }
@@ -148,7 +155,10 @@ class GenerationCollections {
   /** What is different between a live generation and the declaration. */
   List<Change> difference(String generation, CollectionStamp stamp, int dimensions) {
     return definitions.stream()
-        .flatMap(definition -> difference(definition, generation, stamp, dimensions).stream())
+        .flatMap(
+            definition ->
+                difference(definition, generation, stamp, dimensions).stream()
+                    .map(change -> change.below(definition.prefix())))
         .toList();
   }
 

@@ -3,6 +3,9 @@ package dev.lode.ingest.index;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.change.Outbox;
+import dev.lode.ingest.flow.EmbeddingFlow;
+import dev.lode.ingest.flow.FlowStatus;
+import dev.lode.ingest.flow.WriteFlow;
 import dev.lode.ingest.index.IndexStatus.Queue;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +24,8 @@ public class IndexInspection {
   private final Rollouts rollouts;
   private final Outbox outbox;
   private final IndexConfig config;
+  private final WriteFlow writes;
+  private final EmbeddingFlow embeddings;
 
   IndexInspection(
       ItemIndex index,
@@ -28,13 +33,17 @@ public class IndexInspection {
       IndexTargets targets,
       Rollouts rollouts,
       Outbox outbox,
-      IndexConfig config) {
+      IndexConfig config,
+      WriteFlow writes,
+      EmbeddingFlow embeddings) {
     this.index = index;
     this.collections = collections;
     this.targets = targets;
     this.rollouts = rollouts;
     this.outbox = outbox;
     this.config = config;
+    this.writes = writes;
+    this.embeddings = embeddings;
   }
 
   /** The index as it is now; when Qdrant is away, as far as it is known. */
@@ -70,7 +79,8 @@ public class IndexInspection {
         stamp(index.declaredStamp()),
         queue,
         generations(),
-        rollout());
+        rollout(),
+        flow());
   }
 
   private IndexStatus away(String reason, Queue queue) {
@@ -86,7 +96,12 @@ public class IndexInspection {
         stamp(index.declaredStamp()),
         queue,
         generations(),
-        rollout());
+        rollout(),
+        flow());
+  }
+
+  private FlowStatus flow() {
+    return new FlowStatus(writes.status(), embeddings.status());
   }
 
   private List<IndexStatus.Generation> generations() {

@@ -52,7 +52,13 @@ public record IndexPlan(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Change(
-      String path, @Nullable String live, @Nullable String declared, Action action, String why) {}
+      String path, @Nullable String live, @Nullable String declared, Action action, String why) {
+
+    /** The same of a setting of another collection. */
+    Change below(String prefix) {
+      return new Change(prefix + path, live, declared, action, why);
+    }
+  }
 
   /**
    * What a rebuild costs.

@@ -1,6 +1,7 @@
 package dev.lode.ingest.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lode.ingest.flow.FlowStatus;
 import dev.lode.ingest.index.gate.GateReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param generations all generations that there are, the serving one first
  * @param rollout the last generation that was begun, how far it is or what came of it; absent if
  *     there has been only one
+ * @param flow how fast this replica works on it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "The live index, and what this service expects of it.")
@@ -39,7 +41,8 @@ public record IndexStatus(
     Stamp expectedStamp,
     Queue queue,
     List<Generation> generations,
-    @Nullable Progress rollout) {
+    @Nullable Progress rollout,
+    FlowStatus flow) {
 
   /** Whether the collection can be written to. */
   public enum State {

@@ -33,6 +33,11 @@ final class ItemCollection implements CollectionDefinition {
   }
 
   @Override
+  public String prefix() {
+    return "";
+  }
+
+  @Override
   public CollectionConfig config(CollectionStamp stamp, int dimensions) {
     var config =
         CollectionConfig.newBuilder()
@@ -69,14 +74,17 @@ final class ItemCollection implements CollectionDefinition {
         .build();
   }
 
-  private static VectorParams dense(CollectionDeclaration.Vector vector, int dimensions) {
+  static VectorParams dense(CollectionDeclaration.Vector vector, int dimensions) {
     return DeclaredSettings.vector(vector).setSize(dimensions).setDistance(Distance.Cosine).build();
   }
 
   @Override
   public List<CreateFieldIndexCollection> indexes(String collection) {
     return Stream.of(IndexedField.values())
-        .map(field -> DeclaredIndexes.index(collection, field, declared.payloadIndexes()))
+        .map(
+            field ->
+                DeclaredIndexes.index(
+                    collection, field.path(), field.type(), declared.payloadIndexes()))
         .toList();
   }
 }

@@ -90,6 +90,14 @@ public class ItemIndex {
     return Optional.ofNullable(known.all().get(generation));
   }
 
+  /** The generations that can be written to, as the last look found them. */
+  List<IndexState.Ready> ready() {
+    return known.all().values().stream()
+        .filter(IndexState.Ready.class::isInstance)
+        .map(IndexState.Ready.class::cast)
+        .toList();
+  }
+
   /**
    * What the last look found of every generation that is written to, in the order in which lanes
    * look for work: the serving one first, but now and then last.
@@ -252,6 +260,9 @@ public class ItemIndex {
     if (stamp.isEmpty() || difference.isPresent()) {
       return new IndexState.Incompatible(
           target.generation(), collection, difference.orElse(""), stamp);
+    }
+    if (!collections.isWhole(collection)) {
+      create(target, collection);
     }
     collections.complete(collection);
     var expected = stamp.get().with(terms.current(target.generation()));

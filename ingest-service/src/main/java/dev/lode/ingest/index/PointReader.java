@@ -4,6 +4,7 @@ import static io.qdrant.client.WithPayloadSelectorFactory.include;
 import static io.qdrant.client.WithVectorsSelectorFactory.enable;
 import static java.util.Objects.requireNonNull;
 
+import dev.lode.common.index.PassagePayload;
 import dev.lode.common.index.QdrantConnection;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.GetPoints;
@@ -24,7 +25,6 @@ import java.util.UUID;
 public class PointReader {
 
   private static final String LINEAGE = "lineage";
-  private static final String CONTENT_HASH = "contentHash";
 
   private final QdrantConnection qdrant;
 
@@ -36,8 +36,10 @@ public class PointReader {
    * One point.
    *
    * @param contentHash of the item that it was made from
+   * @param text of a passage: what it was made from
    */
-  public record StoredPoint(Optional<String> contentHash, Map<String, VectorOutput> vectors) {
+  public record StoredPoint(
+      Optional<String> contentHash, Optional<String> text, Map<String, VectorOutput> vectors) {
 
     /** One of its dense vectors. */
     public float[] vector(String name) {
@@ -65,23 +67,24 @@ public class PointReader {
         GetPoints.newBuilder()
             .setCollectionName(collection)
             .addAllIds(ids)
-            .setWithPayload(include(List.of(LINEAGE)))
+            .setWithPayload(include(List.of(LINEAGE, PassagePayload.TEXT)))
             .setWithVectors(enable(vectors))
             .build();
     var points = new HashMap<UUID, StoredPoint>();
     for (var point : qdrant.call(client -> client.retrieveAsync(request, null))) {
       points.put(
           UUID.fromString(point.getId().getUuid()),
-          new StoredPoint(contentHash(point), point.getVectors().getVectors().getVectorsMap()));
+          new StoredPoint(
+              field(point, LINEAGE, "contentHash"),
+              field(point, "passage", "text"),
+              point.getVectors().getVectors().getVectorsMap()));
     }
     return points;
   }
 
-  private static Optional<String> contentHash(RetrievedPoint point) {
-    var lineage = point.getPayloadMap().get(LINEAGE);
-    return lineage == null
-        ? Optional.empty()
-        : Optional.ofNullable(lineage.getStructValue().getFieldsMap().get(CONTENT_HASH))
-            .map(value -> value.getStringValue());
+  private static Optional<String> field(RetrievedPoint point, String object, String field) {
+    return Optional.ofNullable(point.getPayloadMap().get(object))
+        .map(value -> value.getStructValue().getFieldsMap().get(field))
+        .map(value -> value.getStringValue());
   }
 }

@@ -22,9 +22,19 @@ class RunEndings {
   private final RunLedger ledger;
   private final RunProblems problems;
   private final MissingItems missing;
+  private final Schedules schedules;
+  private final DueTimes due;
   private final MeterRegistry meters;
 
-  RunEndings(RunLedger ledger, RunProblems problems, MissingItems missing, MeterRegistry meters) {
+  RunEndings(
+      RunLedger ledger,
+      RunProblems problems,
+      MissingItems missing,
+      Schedules schedules,
+      DueTimes due,
+      MeterRegistry meters) {
+    this.schedules = schedules;
+    this.due = due;
     this.missing = missing;
     this.ledger = ledger;
     this.problems = problems;
@@ -35,6 +45,9 @@ class RunEndings {
   @Transactional
   void complete(RunHead run) {
     var level = complain(run.id());
+    if (run.isResumable()) {
+      due.succeeded(run.source());
+    }
     ledger.readToEnd(run.id());
     count(run, level);
   }
@@ -45,6 +58,9 @@ class RunEndings {
     complain(run.id());
     problems.add(run.id(), Level.WARNING, Stage.READING, "paused: " + reason);
     ledger.retryAt(run.id(), resumeAt);
+    if (run.isResumable() && schedules.of(run.source()).isPresent()) {
+      due.set(run.source(), resumeAt);
+    }
     ledger.readToEnd(run.id());
     count(run, Level.WARNING);
   }
@@ -86,7 +102,20 @@ class RunEndings {
     var graded = level == Level.UNSTABLE && !run.isResumable() ? Level.FAILED : level;
     complain(run.id());
     problems.add(run.id(), graded, stage, error);
+    if (graded == Level.UNSTABLE) {
+      retry(run);
+    }
     count(run, graded);
+  }
+
+  private void retry(RunHead run) {
+    schedules
+        .retryAt(run.source(), due.failed(run.source()), Instant.now())
+        .ifPresent(
+            time -> {
+              ledger.retryAt(run.id(), time);
+              due.set(run.source(), time);
+            });
   }
 
   /** Records that were not taken are worth a look, however the run ends. */

@@ -7,10 +7,11 @@ import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the run ledger, for whoever asks. */
@@ -32,12 +33,15 @@ public class RunHistory {
 
   /** One run. */
   public Optional<Run> find(UUID id) {
-    var shown = List.copyOf(rejections.first(id, SHOWN_REJECTIONS));
-    var found = problems.of(List.of(id));
-    return database.queryOne(
-        "SELECT *, clock_timestamp() AS clock FROM run WHERE id = ?",
-        row -> run(row, found, shown),
-        id);
+    // The run first: what it tells of must be there when it is looked up.
+    return database
+        .queryOne(
+            "SELECT *, clock_timestamp() AS clock FROM run WHERE id = ?", RunHistory::read, id)
+        .map(
+            run ->
+                run.with(
+                    problems.of(List.of(id)).getOrDefault(id, List.of()),
+                    rejections.first(id, SHOWN_REJECTIONS)));
   }
 
   /**
@@ -47,16 +51,20 @@ public class RunHistory {
    */
   public List<Run> list(
       @Nullable String source, @Nullable RunStatus status, @Nullable UUID before, int limit) {
-    var ids =
+    var ids = new ArrayList<UUID>();
+    var runs =
         database.query(
             """
-            SELECT id FROM run
+            SELECT *, clock_timestamp() AS clock FROM run
             WHERE (?::text IS NULL OR source = ?) AND (?::text IS NULL OR status = ?)
               AND (?::uuid IS NULL
                 OR (started_at, id) < (SELECT b.started_at, b.id FROM run b WHERE b.id = ?::uuid))
             ORDER BY started_at DESC, id DESC LIMIT ?
             """,
-            row -> row.getObject(1, UUID.class),
+            row -> {
+              ids.add(row.getObject("id", UUID.class));
+              return read(row);
+            },
             source,
             source,
             status,
@@ -65,19 +73,26 @@ public class RunHistory {
             before,
             limit);
     var found = problems.of(ids);
-    return database.query(
-        """
-        SELECT *, clock_timestamp() AS clock FROM run WHERE id = ANY(?)
-        ORDER BY started_at DESC, id DESC
-        """,
-        row -> run(row, found, List.of()),
-        (Object) ids.toArray(UUID[]::new));
+    return IntStream.range(0, ids.size())
+        .mapToObj(i -> runs.get(i).with(found.getOrDefault(ids.get(i), List.of()), List.of()))
+        .toList();
   }
 
-  private static Run run(
-      ResultSet row, Map<UUID, List<RunProblem>> problems, List<Rejection> rejections)
-      throws SQLException {
+  /** A run that only lacks what is in other tables. */
+  @FunctionalInterface
+  private interface Incomplete {
+    Run with(List<RunProblem> problems, List<Rejection> rejections);
+  }
+
+  private static Incomplete read(ResultSet row) throws SQLException {
     var id = row.getObject("id", UUID.class);
+    var source = row.getString("source");
+    var kind = RunKind.of(row.getString("kind"));
+    var of = row.getObject("of_run", UUID.class);
+    var platform = row.getString("platform");
+    var status = RunStatus.of(row.getString("status"));
+    var outcome = Level.of(row.getString("outcome"));
+    boolean dryRun = row.getBoolean("dry_run");
     var counts =
         new RunCounts(
             row.getLong("created"),
@@ -86,36 +101,46 @@ public class RunHistory {
             row.getLong("unchanged"),
             row.getLong("deleted"),
             row.getLong("rejected"));
+    long texts = row.getLong("texts");
+    long indexed = row.getLong("indexed");
+    long pending = row.getLong("pending");
+    long unindexable = row.getLong("unindexable");
+    var held =
+        row.getBoolean("held")
+            ? new HeldDeletions(row.getLong("missing"), row.getLong("owned"))
+            : null;
+    var cursor = row.getString("cursor");
+    var error = row.getString("error");
     var startedAt = requireNonNull(instant(row, "started_at"));
     var readAt = instant(row, "read_at");
     var finishedAt = instant(row, "finished_at");
-    long indexed = row.getLong("indexed");
-    return new Run(
-        id,
-        row.getString("source"),
-        RunKind.of(row.getString("kind")),
-        row.getObject("of_run", UUID.class),
-        row.getString("platform"),
-        RunStatus.of(row.getString("status")),
-        Level.of(row.getString("outcome")),
-        problems.getOrDefault(id, List.of()),
-        row.getBoolean("dry_run"),
-        counts,
-        row.getLong("texts"),
-        indexed,
-        row.getLong("pending"),
-        row.getLong("unindexable"),
-        rejections,
-        row.getBoolean("held")
-            ? new HeldDeletions(row.getLong("missing"), row.getLong("owned"))
-            : null,
-        row.getString("cursor"),
-        row.getString("error"),
-        startedAt,
-        readAt,
-        finishedAt,
-        instant(row, "retry_at"),
-        Run.Timings.of(
-            counts, indexed, startedAt, readAt, finishedAt, requireNonNull(instant(row, "clock"))));
+    var retryAt = instant(row, "retry_at");
+    var now = requireNonNull(instant(row, "clock"));
+    var timings = Run.Timings.of(counts, indexed, startedAt, readAt, finishedAt, now);
+    return (problems, rejections) ->
+        new Run(
+            id,
+            source,
+            kind,
+            of,
+            platform,
+            status,
+            outcome,
+            problems,
+            dryRun,
+            counts,
+            texts,
+            indexed,
+            pending,
+            unindexable,
+            rejections,
+            held,
+            cursor,
+            error,
+            startedAt,
+            readAt,
+            finishedAt,
+            retryAt,
+            timings);
   }
 }

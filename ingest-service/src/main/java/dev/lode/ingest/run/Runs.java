@@ -4,6 +4,7 @@ import static dev.lode.common.problem.ProblemType.CONFLICT;
 import static dev.lode.common.problem.ProblemType.INVALID;
 import static dev.lode.common.problem.ProblemType.NOT_FOUND;
 
+import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.source.Source;
 import dev.lode.ingest.source.SourceReader;
@@ -12,6 +13,8 @@ import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +32,8 @@ public class Runs {
   private final RunLedger ledger;
   private final RunHistory history;
   private final Replays replays;
+  private final Schedules schedules;
+  private final Clock clock = Clock.systemUTC();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
   Runs(
@@ -37,20 +42,23 @@ public class Runs {
       SourceStates states,
       RunLedger ledger,
       RunHistory history,
-      Replays replays) {
+      Replays replays,
+      Schedules schedules) {
     this.sources = sources;
     this.starter = starter;
     this.states = states;
     this.ledger = ledger;
     this.history = history;
     this.replays = replays;
+    this.schedules = schedules;
   }
 
   /**
    * Starts to read a configured source and returns while it is being read. It goes on where the
    * last run of the source has stopped; what that means at its end is for the source to know.
    *
-   * @throws ProblemException if there is no such source, or it is being read already
+   * @throws ProblemException if there is no such source, it has quiet hours, or it is being read
+   *     already
    */
   public Run trigger(String name, boolean dryRun) {
     var source =
@@ -60,13 +68,32 @@ public class Runs {
                 () ->
                     new ProblemException(
                         INVALID, "source", "no such source; configured are " + sources.names()));
+    var now = clock.instant();
+    var allowed = schedules.quietHours(name).firstAllowed(now);
+    if (allowed.isAfter(now)) {
+      throw new ProblemException(
+          Problem.of(CONFLICT, "Source " + name + " has quiet hours until " + allowed),
+          Duration.between(now, allowed).plusSeconds(1),
+          null);
+    }
     var run = starter.start(RunHead.reading(name, dryRun));
     execute(run, () -> read(source, run));
     return find(run.id());
   }
 
+  /** Starts to read a source for a run that is in the ledger already. */
+  void read(RunHead head, Source source) {
+    var run = starter.attach(head);
+    execute(run, () -> read(source, run));
+  }
+
   private void read(Source source, IngestRun run) throws IOException {
-    try (var reader = open(source, run)) {
+    try (var reader =
+        new PacedReader(
+            open(source, run),
+            schedules.limiter(source.name()),
+            schedules.quietHours(source.name()),
+            clock)) {
       run.read(reader);
     }
   }

@@ -2,6 +2,7 @@ package dev.lode.ingest.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lode.ingest.schedule.ScheduleConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
@@ -10,6 +11,8 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What the runs of each source may do and when; beside what the source is. */
 @ConfigMapping(prefix = "lode.sources")
@@ -27,6 +30,15 @@ public interface SourceRulesConfig {
 
   /** The rules of one source. */
   interface SourceRules {
+
+    /** When it is read by itself, and when not at all. */
+    Optional<ScheduleConfig> schedule();
+
+    /**
+     * The most records that are read per second, so that the source is not overloaded. How many
+     * requests that takes is for the source to say.
+     */
+    OptionalDouble rateLimit();
 
     /**
      * The largest share of the source's items, 0 to 1, that a complete run deletes without asking

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /** How JSON of unknown origin is read: nothing in it may cost more than its length. */
-final class ItemJson {
+public final class ItemJson {
 
   /** No sensible export nests deeper, and the index would not take it. */
   private static final int MAX_DEPTH = 32;
@@ -28,7 +28,7 @@ final class ItemJson {
   private ItemJson() {}
 
   /** Reads one object that is all there is: a line. What follows it on the line is an error. */
-  static ObjectReader lines() {
+  public static ObjectReader lines() {
     return mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 

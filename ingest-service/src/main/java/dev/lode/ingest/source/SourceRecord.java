@@ -46,6 +46,11 @@ public sealed interface SourceRecord {
       this(line, id, reason, null);
     }
 
+    /** The same record for a reason that says more. */
+    public Rejected because(String reason) {
+      return new Rejected(line, id, reason, raw);
+    }
+
     /** The same, showing this record. */
     Rejected showing(RawRecord record) {
       return new Rejected(line, id, reason, record);

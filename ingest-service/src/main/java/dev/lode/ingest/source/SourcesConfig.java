@@ -1,5 +1,6 @@
 package dev.lode.ingest.source;
 
+import dev.lode.ingest.source.databricks.DatabricksConfig;
 import dev.lode.ingest.source.file.FileFormat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -53,6 +54,9 @@ public interface SourcesConfig {
     @WithDefault("false")
     boolean snapshot();
 
+    /** The table to read, for {@link Type#DATABRICKS}. */
+    Optional<DatabricksConfig> databricks();
+
     /**
      * Values of fields that its items do not have; without a {@code platform} here or in the items,
      * every item is rejected.
@@ -67,7 +71,9 @@ public interface SourcesConfig {
       /** A file that this service can read. */
       FILE,
       /** A directory that others put files into; each file is read once. */
-      DIRECTORY
+      DIRECTORY,
+      /** A table of Databricks, read through its change data feed. */
+      DATABRICKS
     }
   }
 }

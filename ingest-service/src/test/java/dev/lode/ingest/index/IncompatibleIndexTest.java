@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.lode.common.embedding.Bm25Parameters;
 import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.ingest.TestingStack;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
@@ -49,14 +50,14 @@ class IncompatibleIndexTest {
 
   @AfterEach
   void restore() {
-    stamp(1, "testing-model");
+    stamp(IndexSchema.VERSION, "testing-model");
     assertThat(index.state()).isInstanceOf(IndexState.Ready.class);
   }
 
   @Test
   void writesNothingToACollectionOfAnotherModel() {
     index.check();
-    stamp(1, "another-model");
+    stamp(IndexSchema.VERSION, "another-model");
 
     assertThat(index.state())
         .isEqualTo(
@@ -64,7 +65,7 @@ class IncompatibleIndexTest {
                 1,
                 "items-v1",
                 "embedding model: it has another-model, and there are [other-testing-model, testing-model]",
-                Optional.of(stampOf(1, "another-model"))));
+                Optional.of(stampOf(IndexSchema.VERSION, "another-model"))));
     given()
         .get("/q/health/ready")
         .then()
@@ -92,7 +93,7 @@ class IncompatibleIndexTest {
             new IndexState.Incompatible(
                 1,
                 "items-v1",
-                "schema version: expected 1, it has 99",
+                "schema version: expected 2, it has 99",
                 Optional.of(stampOf(99, "testing-model"))));
   }
 

@@ -135,7 +135,7 @@ class ItemParserTest {
         "null ~ ~ an item must be a JSON object",
       })
   void saysWhatAnItemLacks(String text, String id, String reason) {
-    assertThat(parse(text)).isEqualTo(new Rejected(7, id, reason));
+    assertThat(parse(text)).isEqualTo(new Rejected(7, id, reason, RawRecord.of(text)));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ public final class TestingSource implements Source {
   private final List<Step> steps = new ArrayList<>();
   private final List<SourceProgress> progress = new CopyOnWriteArrayList<>();
   private boolean snapshot;
+  private boolean rereads;
 
   /** What happens at one place. */
   private sealed interface Step {
@@ -78,6 +79,12 @@ public final class TestingSource implements Source {
     return this;
   }
 
+  /** From now on each pass is from the beginning. */
+  public TestingSource rereads() {
+    rereads = true;
+    return this;
+  }
+
   public long line() {
     return steps.size() + 1L;
   }
@@ -95,7 +102,7 @@ public final class TestingSource implements Source {
   @Override
   public SourceReader open(SourceProgress told) {
     progress.add(told);
-    int start = snapshot ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
+    int start = snapshot || rereads ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
     return new Reader(List.copyOf(steps), start, snapshot);
   }
 

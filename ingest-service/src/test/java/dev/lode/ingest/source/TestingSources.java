@@ -1,5 +1,6 @@
 package dev.lode.ingest.source;
 
+import dev.lode.ingest.source.http.RemoteApis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -15,8 +16,8 @@ public class TestingSources extends Sources {
 
   private final Map<String, Source> added = new ConcurrentHashMap<>();
 
-  TestingSources(SourcesConfig config, ReadConfig read) {
-    super(config, read);
+  TestingSources(SourcesConfig config, ReadConfig read, RemoteApis remotes) {
+    super(config, read, remotes);
   }
 
   /** Adds a source, which can then be triggered by its name. */

@@ -94,7 +94,7 @@ class RunsTest {
 
   @Test
   void refusesWhatIsNoTrigger() {
-    refused("{\"source\":\"none\"}", 422, "configured are [missing, talks]");
+    refused("{\"source\":\"none\"}", 422, "configured are [missing, nightly, talks]");
     refused("{}", 422, "source");
     refused("{\"source\":\" \"}", 422, "source");
     refused("", 422, "source");

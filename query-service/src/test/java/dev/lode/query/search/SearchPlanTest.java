@@ -50,6 +50,7 @@ class SearchPlanTest {
         List.of(),
         groupBy,
         3,
+        false,
         false);
   }
 

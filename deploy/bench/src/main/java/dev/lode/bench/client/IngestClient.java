@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Pushes items to ingest-service and follows what becomes of them. */
@@ -34,6 +35,17 @@ public final class IngestClient implements AutoCloseable {
    *     rejected
    */
   public Run push(Path items) throws IOException, InterruptedException {
+    return awaitSearchable(store(items, Optional.empty()));
+  }
+
+  /**
+   * Pushes a file and returns when all of it is stored; it becomes searchable later.
+   *
+   * @param items as in {@link #push(Path)}
+   * @param idempotencyKey the name of this request; repeating it then does nothing
+   */
+  public Run store(Path items, Optional<String> idempotencyKey)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(service.resolve("/v1/items"))
             .header("Content-Type", "application/x-ndjson")
@@ -41,10 +53,20 @@ public final class IngestClient implements AutoCloseable {
     if (items.toString().endsWith(".gz")) {
       request.header("Content-Encoding", "gzip");
     }
-    var run = send(request.build());
+    idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+    return send(request.build());
+  }
+
+  /**
+   * Waits until all that a run has stored is searchable.
+   *
+   * @throws ServiceException if the run fails, or has rejected items
+   */
+  public Run awaitSearchable(Run stored) throws IOException, InterruptedException {
+    var run = stored;
     while (!run.ended()) {
       Thread.sleep(BETWEEN_LOOKS);
-      run = send(HttpRequest.newBuilder(service.resolve("/v1/runs/" + run.id())).build());
+      run = run(run.id());
     }
     if (!run.status().equals("succeeded") || run.count("rejected") > 0) {
       throw new ServiceException("ingest ended with " + run);
@@ -65,6 +87,11 @@ public final class IngestClient implements AutoCloseable {
     } finally {
       Files.delete(file);
     }
+  }
+
+  /** A run as it is now. */
+  public Run run(String id) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(service.resolve("/v1/runs/" + id)).build());
   }
 
   private Run send(HttpRequest request) throws IOException, InterruptedException {

@@ -8,9 +8,17 @@ import java.util.Map;
  * @param id names the run
  * @param status {@code running} until everything that changed is searchable
  * @param counts what became of the items that were read, by outcome
+ * @param indexed changed items that are searchable
+ * @param pending changed items that are not searchable yet
  * @param timings how fast it went, by the service's own clock
  */
-public record Run(String id, String status, Map<String, Long> counts, Timings timings) {
+public record Run(
+    String id,
+    String status,
+    Map<String, Long> counts,
+    long indexed,
+    long pending,
+    Timings timings) {
 
   /** Copies the counts. */
   public Run {

@@ -4,6 +4,7 @@ import dev.lode.bench.Measurement;
 import dev.lode.bench.client.IngestClient;
 import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.Run;
+import dev.lode.bench.client.ServiceMetrics;
 import dev.lode.bench.data.SampleWords;
 import dev.lode.bench.data.SyntheticItems;
 import dev.lode.bench.data.SyntheticItems.Shape;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Option;
     })
 public final class IngestCommand extends Measurement {
 
+  /** How often the service has called its embedder. */
+  private static final String EMBEDDED_BATCHES = "lode_embed_batch_seconds_count";
+
   @Option(
       names = "--items",
       defaultValue = "20000",
@@ -59,7 +63,8 @@ public final class IngestCommand extends Measurement {
   public Report measure() throws Exception {
     try (var services = stack.open(this::progress);
         var directory = TemporaryDirectory.create();
-        var ingest = new IngestClient(services.ingestUrl())) {
+        var ingest = new IngestClient(services.ingestUrl());
+        var metrics = new ServiceMetrics(services.ingestUrl())) {
       var first = file == null ? write(directory.path().resolve("items.jsonl.gz")) : file;
       var changed = directory.path().resolve("watched-more.jsonl.gz");
       try (var all = ItemFile.read(first)) {
@@ -71,7 +76,10 @@ public final class IngestCommand extends Measurement {
       var unchanged = all("unchanged", ingest.push(first));
       var again = all("unchanged", ingest.push(first));
       progress("Pushing a file with new view counts");
-      return report(created, unchanged, again, all("metadataUpdated", ingest.push(changed)));
+      double embedded = metrics.sum(EMBEDDED_BATCHES, "");
+      var metadata = all("metadataUpdated", ingest.push(changed));
+      return report(
+          created, unchanged, again, metadata, metrics.sum(EMBEDDED_BATCHES, "") - embedded);
     }
   }
 
@@ -92,7 +100,8 @@ public final class IngestCommand extends Measurement {
     return run;
   }
 
-  private static Report report(Run created, Run unchanged, Run again, Run metadata) {
+  private static Report report(
+      Run created, Run unchanged, Run again, Run metadata, double embeddedForMetadata) {
     return new Report(
         "ingest",
         "%,d items, %,d of them new at first"
@@ -103,6 +112,13 @@ public final class IngestCommand extends Measurement {
             Figure.of("unchanged, second push", unchanged.searchablePerSecond(), "items/s")
                 .mustReach(new Bar.AtLeast(10_000)),
             Figure.of("unchanged, third push", again.searchablePerSecond(), "items/s"),
-            Figure.of("new view counts, searchable", metadata.searchablePerSecond(), "items/s")));
+            Figure.of("new view counts, searchable", metadata.searchablePerSecond(), "items/s"),
+            Figure.of(
+                    "new view counts to new items, ratio",
+                    metadata.searchablePerSecond() / created.searchablePerSecond(),
+                    "")
+                .mustReach(new Bar.AtLeast(10)),
+            Figure.of("batches embedded for new view counts", embeddedForMetadata, "")
+                .mustReach(new Bar.AtMost(0))));
   }
 }

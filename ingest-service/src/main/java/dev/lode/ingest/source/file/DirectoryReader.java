@@ -2,7 +2,6 @@ package dev.lode.ingest.source.file;
 
 import dev.lode.ingest.source.BrokenSourceException;
 import dev.lode.ingest.source.ItemParser;
-import dev.lode.ingest.source.RawRecord;
 import dev.lode.ingest.source.ReadLimits;
 import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.SourceRecord;
@@ -63,14 +62,14 @@ final class DirectoryReader implements SourceReader {
       } catch (BrokenSourceException e) {
         LOG.warnf("%s is read no further than line %d: %s", current.name(), e.line(), e.reason());
         finish(current);
-        return rejected(current, e.line(), null, e.reason(), null);
+        return rejected(current, e.line(), null, e.reason());
       } catch (NoSuchFileException e) {
         LOG.infof("%s has gone before it was read", current.name());
         leave(current);
       } catch (AccessDeniedException e) {
         LOG.warnf("%s may not be read", current.name());
         leave(current);
-        return rejected(current, 0, null, "this service may not read the file", null);
+        return rejected(current, 0, null, "this service may not read the file");
       }
     }
     return null;
@@ -90,15 +89,16 @@ final class DirectoryReader implements SourceReader {
     if (place != null) {
       cursor = new DirectoryCursor(new FileCursor(current.version(), place), current.name());
     }
+    // A line alone would not say in which file.
     return record instanceof SourceRecord.Rejected rejected
-        ? rejected(current, rejected.line(), rejected.id(), rejected.reason(), rejected.raw())
+        ? rejected.because(current.name() + ": " + rejected.reason())
         : record;
   }
 
-  /** A line alone would not say in which file. */
+  /** Of a file, not of a record in it. */
   private static SourceRecord rejected(
-      ListedFile file, long line, @Nullable String id, String reason, @Nullable RawRecord raw) {
-    return new SourceRecord.Rejected(line, id, file.name() + ": " + reason, raw);
+      ListedFile file, long line, @Nullable String id, String reason) {
+    return new SourceRecord.Rejected(line, id, file.name() + ": " + reason);
   }
 
   /** There is nothing more to be had of it, unless it has changed while it was read. */

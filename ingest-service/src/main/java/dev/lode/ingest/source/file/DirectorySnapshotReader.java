@@ -48,8 +48,7 @@ final class DirectorySnapshotReader implements SourceReader {
         var record = content.next();
         if (record != null) {
           return record instanceof SourceRecord.Rejected rejected
-              ? new SourceRecord.Rejected(
-                  rejected.line(), rejected.id(), current.name() + ": " + rejected.reason())
+              ? rejected.because(current.name() + ": " + rejected.reason())
               : record;
         }
       } catch (BrokenSourceException e) {
