@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Claim(UUID id, int generation, List<Work> work) {
 
-  /** About five hours of speech, 300 passages. */
-  private static final int MAX_LENGTH_TO_CUT = 300_000;
+  /** About two hours of speech, 100 passages: a few seconds of work. */
+  private static final int MAX_LENGTH_TO_CUT = 100_000;
 
   /**
    * What is to be done for one point.

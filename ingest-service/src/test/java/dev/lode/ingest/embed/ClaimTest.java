@@ -29,8 +29,8 @@ class ClaimTest {
   void longTranscriptsThatAreToBeCutAreWorkedOnApart() {
     assertThat(
             parts(
-                work("a", true, 200_000),
-                work("b", true, 100_000),
+                work("a", true, 60_000),
+                work("b", true, 40_000),
                 work("c", true, 1),
                 work("d", true, 900_000),
                 work("e", true, 1)))

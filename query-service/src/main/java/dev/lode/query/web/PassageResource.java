@@ -3,6 +3,7 @@ package dev.lode.query.web;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.search.PassageResult;
 import dev.lode.query.search.PassageSearch;
+import dev.lode.query.search.QueryText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -114,7 +115,7 @@ class PassageResource {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
     var query = parameters.text("q");
-    if (query == null || query.isBlank()) {
+    if (QueryText.normalise(query) == null) {
       errors.add("q", "must say what to search for");
     }
     var groupBy = parameters.text("groupBy");

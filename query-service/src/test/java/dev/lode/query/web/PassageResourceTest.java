@@ -165,6 +165,7 @@ class PassageResourceTest {
           """
           limit=1          | q         | must say what to search for
           q=%20            | q         | must say what to search for
+          q=%00            | q         | must say what to search for
           q=x&groupBy=tag  | groupBy   | must be item
           q=x&limit=0      | limit     | must be a whole number from 1 to 100
           q=x&groupSize=21 | groupSize | must be a whole number from 1 to 20

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,11 +31,11 @@ public final class CrashTrial {
 
   private static final String PLATFORM = "crash";
 
-  /**
-   * How long a process may live before it is killed, in times of what an undisturbed start takes:
-   * two kills of five meet the start, the others the work.
-   */
-  private static final double LONGEST_LIFE = 2.5;
+  /** How long a process may work before it is killed, in times of what a start takes. */
+  private static final double LONGEST_WORK = 1.5;
+
+  /** But not longer than this, or a slow machine would do all the work in one life. */
+  private static final Duration ENOUGH_WORK = Duration.ofSeconds(4);
 
   private final IngestStack stack;
   private final EditedItems items;
@@ -92,10 +93,9 @@ public final class CrashTrial {
     var random = new Random(seed);
     int whileStarting = 0;
     try (var directory = TemporaryDirectory.create()) {
-      var start = timeOfAStart();
+      var longest = longestLife(timeOfAStart());
       for (int kill = 1; kill <= kills; kill++) {
-        var life =
-            Duration.ofMillis((long) (start.toMillis() * LONGEST_LIFE * random.nextDouble()));
+        var life = Duration.ofMillis((long) (longest.toMillis() * random.nextDouble()));
         boolean ready = live(life, directory.path());
         whileStarting += ready ? 0 : 1;
         progress.accept(
@@ -104,6 +104,12 @@ public final class CrashTrial {
       }
       return finish(kills, whileStarting, directory.path());
     }
+  }
+
+  /** About two kills of five meet the start, the others the work. */
+  private static Duration longestLife(Duration start) {
+    var work = Duration.ofMillis((long) (start.toMillis() * LONGEST_WORK));
+    return start.plus(work.compareTo(ENOUGH_WORK) < 0 ? work : ENOUGH_WORK);
   }
 
   private Duration timeOfAStart() throws IOException, InterruptedException {
@@ -117,7 +123,8 @@ public final class CrashTrial {
   /** One process, from its start until it is killed; true if it became ready. */
   private boolean live(Duration life, Path directory) throws Exception {
     var process = stack.startReplica(Map.of());
-    var killer = Thread.ofPlatform().start(() -> killAfter(life, process));
+    var killed = new AtomicBoolean();
+    var killer = Thread.ofPlatform().start(() -> killAfter(life, process, killed));
     boolean ready = false;
     try (var ingest = new IngestClient(process.url())) {
       process.awaitReady();
@@ -127,18 +134,18 @@ public final class CrashTrial {
         edition++;
       }
     } catch (IOException | ServiceException e) {
-      if (process.handle().isAlive() && killer.isAlive()) {
+      if (!killed.get()) {
         throw e;
       }
-      // It was killed, as intended.
     }
     killer.join();
     return ready;
   }
 
-  private static void killAfter(Duration life, ServiceProcess process) {
+  private static void killAfter(Duration life, ServiceProcess process, AtomicBoolean killed) {
     try {
       Thread.sleep(life);
+      killed.set(true);
       process.kill();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
