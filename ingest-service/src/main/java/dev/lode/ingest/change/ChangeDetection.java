@@ -20,12 +20,15 @@ public class ChangeDetection {
   private final ItemStore items;
   private final Outbox outbox;
   private final MissingItems missing;
+  private final StoredTranscripts transcripts;
   private final CanonicalItem canonical = new CanonicalItem();
 
-  ChangeDetection(ItemStore items, Outbox outbox, MissingItems missing) {
+  ChangeDetection(
+      ItemStore items, Outbox outbox, MissingItems missing, StoredTranscripts transcripts) {
     this.items = items;
     this.outbox = outbox;
     this.missing = missing;
+    this.transcripts = transcripts;
   }
 
   /**
@@ -36,13 +39,23 @@ public class ChangeDetection {
    */
   public record Result(List<Change> changes, int pending) {}
 
-  /** Hashes the items of a batch; may run beside other batches. */
+  /**
+   * Hashes the items of a batch; may run beside other batches.
+   *
+   * @param leavesTranscripts whether items without a transcript keep the one that is stored
+   */
+  public Batch prepare(List<SourceRecord> records, boolean leavesTranscripts) {
+    return new Batch(records, canonical, leavesTranscripts);
+  }
+
+  /** The same for items that say all there is. */
   public Batch prepare(List<SourceRecord> records) {
-    return new Batch(records, canonical);
+    return prepare(records, false);
   }
 
   /** Says what would change. An item that came in an earlier batch is not known here. */
-  public Result compare(Batch batch) {
+  public Result compare(Batch prepared) {
+    var batch = transcripts.completed(prepared);
     return new Result(batch.compareWith(items.find(batch.keys()).hashes()).changes(), 0);
   }
 
@@ -57,8 +70,9 @@ public class ChangeDetection {
    * with the source it came from.
    */
   @Transactional
-  public Result apply(UUID runId, String source, Batch batch) {
-    var keys = batch.keys();
+  public Result apply(UUID runId, String source, Batch prepared) {
+    var keys = prepared.keys();
+    var batch = transcripts.completed(prepared);
     var stored = items.find(keys);
     var comparison = batch.compareWith(stored.hashes());
     if (comparison.behind().isEmpty() && stored.unconfirmed().isEmpty()) {
@@ -66,6 +80,7 @@ public class ChangeDetection {
     }
     // Only a look that nobody can write behind is good enough to write by.
     items.lockForWriting();
+    batch = transcripts.completed(prepared);
     stored = items.find(keys);
     comparison = batch.compareWith(stored.hashes());
     items.upsert(source, comparison.toStore());

@@ -2,12 +2,14 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.flow.EmbeddingFlow;
 import dev.lode.ingest.flow.FlowStatus;
 import dev.lode.ingest.flow.WriteFlow;
 import dev.lode.ingest.index.IndexStatus.Queue;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public class IndexInspection {
 
   private final ItemIndex index;
   private final GenerationCollections collections;
+  private final IndexTargets targets;
+  private final Rollouts rollouts;
+  private final Outbox outbox;
   private final IndexConfig config;
   private final WriteFlow writes;
   private final EmbeddingFlow embeddings;
@@ -25,11 +30,17 @@ public class IndexInspection {
   IndexInspection(
       ItemIndex index,
       GenerationCollections collections,
+      IndexTargets targets,
+      Rollouts rollouts,
+      Outbox outbox,
       IndexConfig config,
       WriteFlow writes,
       EmbeddingFlow embeddings) {
     this.index = index;
     this.collections = collections;
+    this.targets = targets;
+    this.rollouts = rollouts;
+    this.outbox = outbox;
     this.config = config;
     this.writes = writes;
     this.embeddings = embeddings;
@@ -65,8 +76,10 @@ public class IndexInspection {
         CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
             .map(IndexInspection::stamp)
             .orElse(null),
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue,
+        generations(),
+        rollout(),
         flow());
   }
 
@@ -80,13 +93,40 @@ public class IndexInspection {
         null,
         List.of(),
         null,
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue,
+        generations(),
+        rollout(),
         flow());
   }
 
   private FlowStatus flow() {
     return new FlowStatus(writes.status(), embeddings.status());
+  }
+
+  private List<IndexStatus.Generation> generations() {
+    return targets.all().stream()
+        .map(
+            target -> {
+              var owed = outbox.owed(target.generation());
+              return new IndexStatus.Generation(
+                  target.generation(),
+                  target.role().jsonName(),
+                  target.collection().orElse(null),
+                  owed.waiting(),
+                  owed.givenUp());
+            })
+        .toList();
+  }
+
+  private IndexStatus.@Nullable Progress rollout() {
+    return rollouts
+        .last()
+        .map(
+            last ->
+                IndexStatus.Progress.of(
+                    last, outbox.owed(last.generation()).waiting(), Instant.now()))
+        .orElse(null);
   }
 
   private static IndexStatus.Stamp stamp(CollectionStamp stamp) {

@@ -14,7 +14,8 @@ import java.util.UUID;
 
 /**
  * One attempt to take in what a source has: the unit of work. It ends in {@link #close()} at the
- * latest, and then as failed unless it was read to the end. For one thread.
+ * latest, and then as failed unless it was read to the end. For one thread, beside which another
+ * one stores.
  */
 final class IngestRun implements AutoCloseable {
 
@@ -26,6 +27,7 @@ final class IngestRun implements AutoCloseable {
   private final RunEndings endings;
   private final Runnable onClose;
   private final SnapshotNames names = new SnapshotNames();
+  private final BatchBehind behind = new BatchBehind();
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
@@ -77,26 +79,26 @@ final class IngestRun implements AutoCloseable {
       readBatches(source, batch);
       end(source.isSnapshot());
     } catch (SourcePausedException e) {
-      take(batch, source);
+      takeLast(batch, source);
       endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
       ended = true;
     } catch (BrokenSourceException e) {
       batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.FAILED,
           Stage.READING,
           "nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
       throw e;
     } catch (SourceRefusedException e) {
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.FAILED,
           Stage.READING,
           "the source refused after %d records: %s".formatted(read, e.getMessage()));
       throw e;
     } catch (IOException e) {
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.UNSTABLE,
           Stage.READING,
@@ -124,22 +126,35 @@ final class IngestRun implements AutoCloseable {
         batchEnd = System.nanoTime() + config.batchAge().toNanos();
       }
     }
-    take(batch, source);
+    takeLast(batch, source);
   }
 
   /** Stores what was read, and the place it reaches to even if that holds no records. */
+  private void takeLast(List<SourceRecord> batch, SourceReader source) {
+    take(batch, source);
+    behind.settle();
+  }
+
+  /** The same while reading goes on. If the batch before could not be stored, throws why. */
   private void take(List<SourceRecord> batch, SourceReader source) {
+    behind.settle();
     var place = SourcePlace.of(source);
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
     boolean snapshot = source.isSnapshot();
-    var recorded =
-        recorder.record(head, changes.prepare(batch), place, roomForRejections, snapshot);
-    names.add(batch, snapshot, recorded.named());
-    roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
-    read += batch.size();
+    boolean leavesTranscripts = source.leavesTranscripts();
+    var records = List.copyOf(batch);
     batch.clear();
+    behind.begin(() -> store(records, leavesTranscripts, place, snapshot));
+  }
+
+  private void store(List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
+    var recorded =
+        recorder.record(head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);
+    names.add(records, snapshot, recorded.named());
+    roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
+    read += records.size();
     stored = place.withoutMarks();
   }
 
@@ -176,6 +191,7 @@ final class IngestRun implements AutoCloseable {
   private void breakOff(RuntimeException e) {
     var level = DatabaseException.isTransient(e) ? Level.UNSTABLE : Level.FAILED;
     try {
+      behind.settle();
       fail(level, Stage.STORING, brokenOff());
     } catch (RuntimeException away) {
       e.addSuppressed(away);

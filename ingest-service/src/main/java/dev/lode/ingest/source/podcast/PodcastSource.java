@@ -179,6 +179,11 @@ public final class PodcastSource implements Source {
     }
 
     @Override
+    public boolean leavesTranscripts() {
+      return true;
+    }
+
+    @Override
     public long bytesRead() {
       return bytesRead;
     }

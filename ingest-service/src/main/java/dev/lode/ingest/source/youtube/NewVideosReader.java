@@ -109,6 +109,12 @@ final class NewVideosReader implements SourceReader {
     return taken;
   }
 
+  /** The API gives captions to their owner only. */
+  @Override
+  public boolean leavesTranscripts() {
+    return true;
+  }
+
   @Override
   public long bytesRead() {
     return lookup.bytesRead();

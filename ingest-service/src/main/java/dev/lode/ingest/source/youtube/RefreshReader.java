@@ -36,6 +36,12 @@ final class RefreshReader implements SourceReader {
     return records.poll();
   }
 
+  /** The API gives captions to their owner only. */
+  @Override
+  public boolean leavesTranscripts() {
+    return true;
+  }
+
   @Override
   public long bytesRead() {
     return lookup.bytesRead();
