@@ -83,6 +83,7 @@ class ModelChangeTest {
               collections.create(name, OTHER_MODEL, 192);
             });
     generations.awaitNoRollout();
+    index.check();
     assertThat(index.state().knownStamp().orElseThrow().embeddingModel())
         .isEqualTo(TestingEmbedder.OTHER_MODEL);
     assertThat(embedder.embedded("first model item")).hasSize(2);
@@ -102,6 +103,7 @@ class ModelChangeTest {
         .body(containsString("embedded anew."));
     given().post("/v1/index/apply").then().statusCode(202);
     var rollout = generations.awaitNoRollout();
+    index.check();
 
     assertThat(rollout.why()).isEmpty();
     assertThat(index.state().knownStamp().orElseThrow().embeddingModel())
@@ -124,6 +126,7 @@ class ModelChangeTest {
 
     given().post("/v1/index/apply").then().statusCode(202);
     var rollout = generations.awaitNoRollout();
+    index.check();
 
     assertThat(rollout.why()).isEmpty();
     assertThat(index.state()).isInstanceOf(IndexState.Ready.class);
