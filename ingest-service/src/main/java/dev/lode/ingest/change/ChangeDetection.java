@@ -4,6 +4,7 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.source.SourceRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,16 @@ public class ChangeDetection {
   private final Outbox outbox;
   private final MissingItems missing;
   private final StoredTranscripts transcripts;
+  private final ChangeConfig config;
   private final CanonicalItem canonical = new CanonicalItem();
 
   ChangeDetection(
-      ItemStore items, Outbox outbox, MissingItems missing, StoredTranscripts transcripts) {
+      ItemStore items,
+      Outbox outbox,
+      MissingItems missing,
+      StoredTranscripts transcripts,
+      ChangeConfig config) {
+    this.config = config;
     this.items = items;
     this.outbox = outbox;
     this.missing = missing;
@@ -56,7 +63,8 @@ public class ChangeDetection {
   /** Says what would change. An item that came in an earlier batch is not known here. */
   public Result compare(Batch prepared) {
     var batch = transcripts.completed(prepared);
-    return new Result(batch.compareWith(items.find(batch.keys()).hashes()).changes(), 0);
+    return new Result(
+        batch.compareWith(items.find(batch.keys(), config.seenPrecision()).hashes()).changes(), 0);
   }
 
   /** Those of the items that have changed after these times, and are there. */
@@ -71,9 +79,22 @@ public class ChangeDetection {
    */
   @Transactional
   public Result apply(UUID runId, String source, Batch prepared) {
+    return apply(runId, source, prepared, config.seenPrecision());
+  }
+
+  /**
+   * The same, for items that were looked up to see whether they are still there: each of them
+   * counts as seen now.
+   */
+  @Transactional
+  public Result applyLookup(UUID runId, String source, Batch prepared) {
+    return apply(runId, source, prepared, Duration.ZERO);
+  }
+
+  private Result apply(UUID runId, String source, Batch prepared, Duration seenPrecision) {
     var keys = prepared.keys();
     var batch = transcripts.completed(prepared);
-    var stored = items.find(keys);
+    var stored = items.find(keys, seenPrecision);
     var comparison = batch.compareWith(stored.hashes());
     if (comparison.behind().isEmpty() && stored.unconfirmed().isEmpty()) {
       return new Result(comparison.changes(), 0);
@@ -81,7 +102,7 @@ public class ChangeDetection {
     // Only a look that nobody can write behind is good enough to write by.
     items.lockForWriting();
     batch = transcripts.completed(prepared);
-    stored = items.find(keys);
+    stored = items.find(keys, seenPrecision);
     comparison = batch.compareWith(stored.hashes());
     items.upsert(source, comparison.toStore());
     items.delete(comparison.toDelete());

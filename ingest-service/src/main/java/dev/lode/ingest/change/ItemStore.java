@@ -5,6 +5,7 @@ import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,11 +24,9 @@ class ItemStore {
   static final long WRITER_LOCK = 0x4C6F6465;
 
   private final Database database;
-  private final ChangeConfig config;
 
-  ItemStore(Database database, ChangeConfig config) {
+  ItemStore(Database database) {
     this.database = database;
-    this.config = config;
   }
 
   /**
@@ -44,12 +43,13 @@ class ItemStore {
    * What is stored of some items.
    *
    * @param hashes by the key of those that are stored
-   * @param unconfirmed those of which it is to be noted that a source has named them again
+   * @param unconfirmed those of which it is to be noted that a source has named them again: they
+   *     were not seen for longer than the precision, are nobody's, or were missing
    */
   record Stored(Map<ItemKey, ContentHashes> hashes, Set<ItemKey> unconfirmed) {}
 
   /** The hashes of those of the items that are stored. */
-  Stored find(Collection<ItemKey> keys) {
+  Stored find(Collection<ItemKey> keys, Duration precision) {
     var hashes = new HashMap<ItemKey, ContentHashes>(keys.size() * 2);
     var unconfirmed = new HashSet<ItemKey>();
     database.query(
@@ -69,7 +69,7 @@ class ItemStore {
               new ContentHashes(
                   row.getString(3), row.getString(4), row.getString(5), row.getString(6)));
         },
-        config.seenPrecision().toMillis() / 1000.0,
+        precision.toMillis() / 1000.0,
         platforms(keys),
         ids(keys));
     return new Stored(hashes, unconfirmed);
@@ -145,6 +145,20 @@ class ItemStore {
         platforms(keys),
         ids(keys),
         source);
+  }
+
+  /** Deletes items of a platform that no source has named since; which those were. */
+  List<ItemKey> deleteUnseen(String platform, Instant before, int limit) {
+    return database.query(
+        """
+        DELETE FROM item WHERE ctid = ANY(ARRAY(
+          SELECT ctid FROM item WHERE platform = ? AND seen_at < ? ORDER BY seen_at LIMIT ?))
+        RETURNING platform, id
+        """,
+        ItemStore::key,
+        platform,
+        before,
+        limit);
   }
 
   /** Those of the items that have been stored after these times. */

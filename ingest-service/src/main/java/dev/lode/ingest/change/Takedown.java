@@ -1,14 +1,16 @@
 package dev.lode.ingest.change;
 
 import dev.lode.common.model.ItemKey;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Removes one item at once, from the store and from the index. The point goes the way that every
- * write goes, because a lane that is just writing the same point must not bring it back afterwards.
+ * Removes one item at once, from the store, from the index and from wherever else texts of it are
+ * kept. The point goes the way that every write goes, because a lane that is just writing the same
+ * point must not bring it back afterwards.
  */
 @ApplicationScoped
 public class Takedown {
@@ -17,10 +19,14 @@ public class Takedown {
 
   private final ItemStore items;
   private final Outbox outbox;
+  private final MissingItems missing;
+  private final List<TextCache> caches;
 
-  Takedown(ItemStore items, Outbox outbox) {
+  Takedown(ItemStore items, Outbox outbox, MissingItems missing, @All List<TextCache> caches) {
     this.items = items;
     this.outbox = outbox;
+    this.missing = missing;
+    this.caches = caches;
   }
 
   /** What came of it. */
@@ -48,12 +54,17 @@ public class Takedown {
     return Outcome.GONE;
   }
 
-  /** Removes the row; false if there was none and its point is not about to go either. */
+  /** Removes the row and all texts; false if there are none and its point is not about to go. */
   @Transactional
   boolean remove(ItemKey key) {
     items.lockForWriting();
+    boolean cached = false;
+    for (var cache : caches) {
+      cached |= cache.forget(key);
+    }
+    missing.nameAgain(List.of(key));
     if (items.delete(List.of(key)) == 0) {
-      return outbox.contains(key);
+      return cached || outbox.contains(key);
     }
     outbox.addWithoutRun(Outbox.Entry.removals(List.of(key)));
     outbox.hurry(key);

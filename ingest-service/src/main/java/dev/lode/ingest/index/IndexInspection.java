@@ -7,11 +7,13 @@ import dev.lode.ingest.flow.EmbeddingFlow;
 import dev.lode.ingest.flow.FlowStatus;
 import dev.lode.ingest.flow.WriteFlow;
 import dev.lode.ingest.index.IndexStatus.Queue;
+import dev.lode.ingest.index.IndexTarget.Role;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the live index for a person who operates it. */
@@ -48,13 +50,29 @@ public class IndexInspection {
 
   /** The index as it is now; when Qdrant is away, as far as it is known. */
   public IndexStatus describe(Queue queue) {
-    return switch (index.state()) {
+    return switch (current()) {
       case IndexState.Ready ready ->
           describe(IndexStatus.State.READY, null, ready.collection(), queue);
       case IndexState.Incompatible other ->
           describe(IndexStatus.State.INCOMPATIBLE, other.difference(), other.collection(), queue);
       case IndexState.Away away -> away(away.reason(), queue);
     };
+  }
+
+  /** A switch by this or another process may be a moment younger than the last look. */
+  private IndexState current() {
+    var known = index.state();
+    var serving = targets.find(Role.SERVING).map(IndexTarget::generation);
+    var generation =
+        switch (known) {
+          case IndexState.Ready ready -> Optional.of(ready.generation());
+          case IndexState.Incompatible other -> Optional.of(other.generation());
+          case IndexState.Away _ -> serving;
+        };
+    if (!generation.equals(serving)) {
+      index.check();
+    }
+    return index.state();
   }
 
   private IndexStatus describe(

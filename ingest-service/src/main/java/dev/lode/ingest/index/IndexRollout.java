@@ -137,7 +137,7 @@ public class IndexRollout {
       followPolicy();
       var running = rollouts.running();
       if (running.isPresent() && rollouts.lease(running.get().generation())) {
-        advance(running.get());
+        advanceOrGiveUp(running.get());
       }
       dropWhatNobodyGoesBackTo();
     } catch (QdrantCallException | DatabaseException e) {
@@ -188,6 +188,18 @@ public class IndexRollout {
           apply(false);
         }
       }
+    }
+  }
+
+  private void advanceOrGiveUp(Rollout rollout) throws InterruptedException {
+    try {
+      advance(rollout);
+    } catch (QdrantCallException e) {
+      if (e.kind() != QdrantCallException.Kind.REFUSED) {
+        throw e;
+      }
+      // The same call would be refused for ever.
+      fail(rollout, String.valueOf(e.getMessage()), null);
     }
   }
 

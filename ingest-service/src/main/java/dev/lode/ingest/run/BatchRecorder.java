@@ -3,10 +3,12 @@ package dev.lode.ingest.run;
 import dev.lode.ingest.change.Batch;
 import dev.lode.ingest.change.Change;
 import dev.lode.ingest.change.ChangeDetection;
+import dev.lode.ingest.change.Expiry;
 import dev.lode.ingest.change.MissingItems;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,6 +18,7 @@ class BatchRecorder {
 
   private final ChangeDetection changes;
   private final MissingItems missing;
+  private final Expiry expiry;
   private final RunLedger ledger;
   private final RunProblems problems;
   private final Rejections rejections;
@@ -25,6 +28,7 @@ class BatchRecorder {
   BatchRecorder(
       ChangeDetection changes,
       MissingItems missing,
+      Expiry expiry,
       RunLedger ledger,
       RunProblems problems,
       Rejections rejections,
@@ -32,6 +36,7 @@ class BatchRecorder {
       MeterRegistry meters) {
     this.changes = changes;
     this.missing = missing;
+    this.expiry = expiry;
     this.ledger = ledger;
     this.problems = problems;
     this.rejections = rejections;
@@ -57,8 +62,7 @@ class BatchRecorder {
   @Transactional
   Recorded record(
       RunHead run, Batch batch, SourcePlace place, int roomForRejections, boolean snapshot) {
-    var result =
-        run.dryRun() ? changes.compare(batch) : changes.apply(run.id(), run.source(), batch);
+    var result = compare(run, batch);
     var counts = RunCounts.of(result.changes());
     if (!ledger.add(run.id(), counts, texts(result.changes()), result.pending(), place.cursor())) {
       throw new RunEndedException();
@@ -80,6 +84,37 @@ class BatchRecorder {
       count(counts);
     }
     return new Recorded(counts, named);
+  }
+
+  private ChangeDetection.Result compare(RunHead run, Batch batch) {
+    if (run.dryRun()) {
+      return changes.compare(batch);
+    }
+    return run.kind() == RunKind.REFRESH
+        ? changes.applyLookup(run.id(), run.source(), batch)
+        : changes.apply(run.id(), run.source(), batch);
+  }
+
+  /**
+   * Deletes the next items of a platform that no source has named since.
+   *
+   * @return how many; 0 if there are no more
+   * @throws RunEndedException if the run was ended; then nothing is deleted
+   */
+  @Transactional
+  int deleteUnseen(RunHead run, String platform, Instant before, int limit) {
+    var result = expiry.delete(run.id(), platform, before, limit);
+    var counts = RunCounts.of(result.changes());
+    if (counts.deleted() > 0) {
+      if (!ledger.add(run.id(), counts, 0, result.pending(), null)) {
+        throw new RunEndedException();
+      }
+      count(counts);
+      meters
+          .counter("lode.retention.deleted", "platform", platform)
+          .increment((double) counts.deleted());
+    }
+    return (int) counts.deleted();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.SourceRefusedException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -142,7 +143,7 @@ final class IngestRun implements AutoCloseable {
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    boolean snapshot = source.isSnapshot();
+    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
     boolean leavesTranscripts = source.leavesTranscripts();
     var records = List.copyOf(batch);
     batch.clear();
@@ -162,8 +163,23 @@ final class IngestRun implements AutoCloseable {
 
   /** Instead of reading: deletes what this snapshot has found missing. */
   void deleteMissing(UUID snapshot) {
+    work(() -> snapshotEnd.delete(head, snapshot));
+  }
+
+  /** Instead of reading: deletes the items of a platform that no source has named since. */
+  void deleteUnseen(String platform, Instant before) {
+    work(
+        () -> {
+          while (recorder.deleteUnseen(head, platform, before, config.batchSize()) > 0) {
+            // A transaction each, so that other writers get their turn.
+          }
+          endings.complete(head);
+        });
+  }
+
+  private void work(Runnable task) {
     try {
-      snapshotEnd.delete(head, snapshot);
+      task.run();
       ended = true;
     } catch (RunEndedException e) {
       ended = true;
@@ -175,7 +191,7 @@ final class IngestRun implements AutoCloseable {
   }
 
   private void end(boolean snapshot) {
-    if (snapshot && names.areAll()) {
+    if (snapshot && head.kind() == RunKind.READ && names.areAll()) {
       snapshotEnd.settle(head, names);
     } else {
       endings.complete(head);

@@ -4,12 +4,15 @@ import static dev.lode.common.problem.ProblemType.CONFLICT;
 import static dev.lode.common.problem.ProblemType.IDEMPOTENCY_KEY_REUSED;
 import static dev.lode.common.problem.ProblemType.MALFORMED;
 import static dev.lode.common.problem.ProblemType.TOO_LARGE;
+import static dev.lode.common.problem.ProblemType.TOO_MANY_REQUESTS;
 
+import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.source.BrokenSourceException;
 import dev.lode.ingest.source.ReadConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,16 @@ public class Pushes {
   private final Runs runs;
   private final IdempotencyKeys keys;
   private final ReadConfig read;
+  private final PushConfig config;
+  private final Semaphore places;
 
-  Pushes(RunStarter starter, Runs runs, IdempotencyKeys keys, ReadConfig read) {
+  Pushes(RunStarter starter, Runs runs, IdempotencyKeys keys, ReadConfig read, PushConfig config) {
     this.starter = starter;
     this.runs = runs;
     this.keys = keys;
     this.read = read;
+    this.config = config;
+    this.places = new Semaphore(config.concurrent());
   }
 
   /**
@@ -39,6 +46,21 @@ public class Pushes {
    * @throws IOException if the sender went away
    */
   public Run push(Push push) throws IOException {
+    if (!places.tryAcquire()) {
+      throw new ProblemException(
+          Problem.of(
+              TOO_MANY_REQUESTS, config.concurrent() + " pushes are being read already; try again"),
+          config.retryAfter(),
+          null);
+    }
+    try {
+      return read(push);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Run read(Push push) throws IOException {
     try (var body = new FingerprintInputStream(push.body(), push.options())) {
       var key = push.idempotencyKey();
       if (key.isPresent()) {
@@ -70,7 +92,9 @@ public class Pushes {
   }
 
   private Run read(Push push, FingerprintInputStream body) throws IOException {
-    try (var reader = push.format().open(body, push.parser(), read.limits());
+    var limits = read.limits().refusingLongLines();
+    try (var reader =
+            new BoundedReader(push.format().open(body, push.parser(), limits), config.maxItems());
         var run = starter.start(RunHead.push(push.dryRun(), push.platform().orElse(null)))) {
       var key = push.idempotencyKey();
       if (key.isPresent() && !keys.take(key.get(), run.id())) {

@@ -3,9 +3,12 @@ package dev.lode.ingest.run;
 import static dev.lode.ingest.database.Database.instant;
 import static java.util.Objects.requireNonNull;
 
+import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.change.Change;
+import dev.lode.ingest.change.TextCache;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code rejection}: records that were not taken, and why. */
 @ApplicationScoped
-public class Rejections {
+public class Rejections implements TextCache {
 
   private final Database database;
 
@@ -77,6 +80,28 @@ public class Rejections {
         run,
         after,
         limit);
+  }
+
+  /**
+   * Forgets the records that may be of this item: those with its id, and those of which the id
+   * could not be read but that contain it. Rather one record too many than one that was to go.
+   */
+  @Override
+  public boolean forget(ItemKey key) {
+    return database.update(
+            """
+            UPDATE rejection SET raw = NULL, raw_cut = false WHERE raw IS NOT NULL
+              AND (item_id = ? OR (item_id IS NULL AND strpos(raw, ?) > 0))
+            """,
+            key.id(),
+            key.id())
+        > 0;
+  }
+
+  /** Forgets the records, but not the rejections, from before this time. */
+  void forgetBefore(Instant time) {
+    database.update(
+        "UPDATE rejection SET raw = NULL, raw_cut = false WHERE raw IS NOT NULL AND at < ?", time);
   }
 
   /** How many of a run's rejected records are kept whole, so that they can be read again. */

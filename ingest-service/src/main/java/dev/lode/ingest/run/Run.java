@@ -46,6 +46,8 @@ public record Run(
     RunCounts counts,
     @Schema(description = "Texts that the changes make it necessary to embed: the cost of the run.")
         long textsToEmbed,
+    @Schema(description = "Of a dry run: what the changes would cost.", nullable = true)
+        @Nullable RunCost cost,
     @Schema(description = "Changed items that can be found already.") long indexed,
     @Schema(description = "Changed items that can't be found yet.") long pending,
     @Schema(description = "Changed items that were given up; the reason is in `error`.")
@@ -66,6 +68,9 @@ public record Run(
 
   /** The source of runs that come in a request's body. */
   public static final String PUSH = "push";
+
+  /** The source of runs that delete what was not seen for too long. */
+  public static final String RETENTION = "retention";
 
   /** How fast it went. Of a part that is still going on: so far. */
   @Schema(description = "How fast it went, or goes.")
@@ -95,6 +100,35 @@ public record Run(
     private static long millis(Instant start, @Nullable Instant end, Instant now) {
       return Math.max(0, Duration.between(start, end == null ? now : end).toMillis());
     }
+  }
+
+  /** The same run with what it would cost. */
+  Run withCost(RunCost known) {
+    return new Run(
+        id,
+        source,
+        kind,
+        of,
+        platform,
+        status,
+        outcome,
+        problems,
+        dryRun,
+        counts,
+        textsToEmbed,
+        known,
+        indexed,
+        pending,
+        unindexable,
+        rejections,
+        heldDeletions,
+        cursor,
+        error,
+        startedAt,
+        readAt,
+        finishedAt,
+        retryAt,
+        timings);
   }
 
   /** Whether nothing more will come of it. */

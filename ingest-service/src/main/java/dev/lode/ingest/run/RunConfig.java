@@ -38,6 +38,13 @@ public interface RunConfig {
   int keptRejections();
 
   /**
+   * How long rejected records are kept to be looked at and replayed. Their reasons stay as long as
+   * their run.
+   */
+  @WithDefault("30d")
+  Duration rejectedRecordTtl();
+
+  /**
    * How long a run whose reader gives no sign of life counts as alive. Afterwards it is marked as
    * failed, for the process that read it is gone.
    */

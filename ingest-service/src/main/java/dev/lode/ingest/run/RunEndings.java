@@ -99,10 +99,10 @@ class RunEndings {
 
   private void grade(RunHead run, Level level, Stage stage, String error) {
     // Whoever has pushed has to push again: nobody else will.
-    var graded = level == Level.UNSTABLE && !run.isResumable() ? Level.FAILED : level;
+    var graded = level == Level.UNSTABLE && !run.isRepeated() ? Level.FAILED : level;
     complain(run.id());
     problems.add(run.id(), graded, stage, error);
-    if (graded == Level.UNSTABLE) {
+    if (graded == Level.UNSTABLE && run.isResumable()) {
       retry(run);
     }
     count(run, graded);

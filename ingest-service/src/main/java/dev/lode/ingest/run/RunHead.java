@@ -25,6 +25,11 @@ record RunHead(
     return new RunHead(UUID.randomUUID(), source, RunKind.READ, dryRun, null, null);
   }
 
+  /** A run of this kind that no other run has led to. */
+  static RunHead of(RunKind kind, String source) {
+    return new RunHead(UUID.randomUUID(), source, kind, false, null, null);
+  }
+
   /** A run that reads a request. */
   static RunHead push(boolean dryRun, @Nullable String platform) {
     return new RunHead(UUID.randomUUID(), Run.PUSH, RunKind.READ, dryRun, null, platform);
@@ -34,6 +39,11 @@ record RunHead(
   static RunHead after(Run earlier, RunKind kind) {
     return new RunHead(
         UUID.randomUUID(), earlier.source(), kind, false, earlier.id(), earlier.platform());
+  }
+
+  /** Whether something starts such a run again, so that nobody has to. */
+  boolean isRepeated() {
+    return isResumable() || kind == RunKind.REFRESH || kind == RunKind.RETENTION;
   }
 
   /** Whether its source goes on where this run stops, by itself if need be. */

@@ -24,8 +24,10 @@ public class RunHistory {
   private final Database database;
   private final RunProblems problems;
   private final Rejections rejections;
+  private final EmbeddingSpeed speed;
 
-  RunHistory(Database database, RunProblems problems, Rejections rejections) {
+  RunHistory(Database database, RunProblems problems, Rejections rejections, EmbeddingSpeed speed) {
+    this.speed = speed;
     this.database = database;
     this.problems = problems;
     this.rejections = rejections;
@@ -41,7 +43,13 @@ public class RunHistory {
             run ->
                 run.with(
                     problems.of(List.of(id)).getOrDefault(id, List.of()),
-                    rejections.first(id, SHOWN_REJECTIONS)));
+                    rejections.first(id, SHOWN_REJECTIONS)))
+        .map(run -> run.dryRun() ? withCost(run) : run);
+  }
+
+  private Run withCost(Run run) {
+    var texts = run.textsToEmbed();
+    return run.withCost(new RunCost(texts, speed.secondsFor(texts).orElse(null)));
   }
 
   /**
@@ -130,6 +138,7 @@ public class RunHistory {
             dryRun,
             counts,
             texts,
+            null,
             indexed,
             pending,
             unindexable,

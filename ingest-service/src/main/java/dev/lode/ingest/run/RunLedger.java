@@ -122,6 +122,17 @@ public class RunLedger {
         .orElseThrow();
   }
 
+  /** Whether looking up items of this source is of no use before a time that is still to come. */
+  boolean refreshHasToWait(String source, Instant now) {
+    return database
+        .queryOne(
+            "SELECT 1 FROM run WHERE source = ? AND kind = 'refresh' AND retry_at > ? LIMIT 1",
+            row -> true,
+            source,
+            now)
+        .isPresent();
+  }
+
   /** How many items the run has created so far. */
   long created(UUID id) {
     return database

@@ -27,9 +27,7 @@ public enum ItemFormat {
       // The lines are bounded by the one who cuts them: a long one is passed over.
       case JSONL ->
           new JsonLinesReader(
-              new MeteredInputStream(in, limits.withoutRecordLimit()),
-              parser,
-              limits.maxRecordBytes());
+              new MeteredInputStream(in, limits.withoutRecordLimit()), parser, limits);
       case JSON -> new JsonArrayReader(new MeteredInputStream(in, limits), parser);
       case CSV -> new CsvReader(new MeteredInputStream(in, limits), parser);
     };

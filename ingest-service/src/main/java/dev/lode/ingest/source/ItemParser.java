@@ -89,6 +89,8 @@ public final class ItemParser {
       return new SourceRecord.Rejected(
           line, null, "an item must be a JSON object", RawRecord.of(json.toString()));
     }
+    // What is renamed twice may not be what it was: a rejected record is kept as it came.
+    var original = mapping.renames().isEmpty() ? object : object.deepCopy();
     mapping.apply(object);
     var fields = new ItemFields(object, "");
     try {
@@ -98,7 +100,7 @@ public final class ItemParser {
           : new SourceRecord.Found(line, item(key, fields));
     } catch (InvalidFieldException e) {
       return new SourceRecord.Rejected(
-          line, idOf(object), e.reason(), RawRecord.of(object.toString()));
+          line, idOf(object), e.reason(), RawRecord.of(original.toString()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lode.ingest.source;
 
+import static dev.lode.ingest.source.BrokenSourceException.Kind.TOO_LARGE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -12,15 +14,15 @@ final class JsonLinesReader implements SourceReader {
 
   private final MeteredInputStream in;
   private final ItemParser parser;
-  private final int maxLineBytes;
+  private final ReadLimits limits;
   private final LineReader lines;
   private final ObjectReader json = ItemJson.lines();
 
-  JsonLinesReader(MeteredInputStream in, ItemParser parser, int maxLineBytes) {
+  JsonLinesReader(MeteredInputStream in, ItemParser parser, ReadLimits limits) {
     this.in = in;
     this.parser = parser;
-    this.maxLineBytes = maxLineBytes;
-    this.lines = new LineReader(in, maxLineBytes);
+    this.limits = limits;
+    this.lines = new LineReader(in, limits.maxRecordBytes());
   }
 
   @Override
@@ -28,11 +30,7 @@ final class JsonLinesReader implements SourceReader {
     while (lines.advance()) {
       in.recordDone(lines.number());
       if (lines.tooLong()) {
-        return new SourceRecord.Rejected(
-            lines.number(),
-            null,
-            "the line is longer than " + maxLineBytes + " bytes",
-            lines.beginning());
+        return tooLong();
       }
       int start = afterByteOrderMark();
       if (!isBlank(start)) {
@@ -40,6 +38,20 @@ final class JsonLinesReader implements SourceReader {
       }
     }
     return null;
+  }
+
+  private SourceRecord tooLong() throws BrokenSourceException {
+    if (limits.endsAtLongLine()) {
+      throw new BrokenSourceException(
+          TOO_LARGE,
+          lines.number(),
+          "line %d is longer than %d bytes".formatted(lines.number(), limits.maxRecordBytes()));
+    }
+    return new SourceRecord.Rejected(
+        lines.number(),
+        null,
+        "the line is longer than " + limits.maxRecordBytes() + " bytes",
+        lines.beginning());
   }
 
   private SourceRecord parse(int start) throws IOException {

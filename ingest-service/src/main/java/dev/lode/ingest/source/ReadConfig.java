@@ -16,8 +16,8 @@ public interface ReadConfig {
   MemorySize maxTotal();
 
   /**
-   * The largest line, CSV record or array element. A longer line is rejected. Each reader may need
-   * a few times as much memory.
+   * The largest line, CSV record or array element. A push with a larger one is answered with 413; a
+   * longer line of a file is rejected. Each reader may need a few times as much memory.
    */
   @WithDefault("2M")
   MemorySize maxRecord();

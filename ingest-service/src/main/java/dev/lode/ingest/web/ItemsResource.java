@@ -76,7 +76,8 @@ class ItemsResource {
           An item needs `platform`, `id` and `title`. A record that is no item is rejected with its \
           line and the reason, and the others are taken. `"deleted": true` removes an item. Sending \
           the same again changes nothing and costs nothing. JSON that breaks in the middle ends the \
-          reading there: what came before is stored, the run has failed.""")
+          reading there: what came before is stored, the run has failed. So does a line that is too \
+          long, which is answered with 413.""")
   @RequestBody(
       required = true,
       content = {
@@ -120,9 +121,16 @@ class ItemsResource {
       responseCode = "409",
       description = "The same request is still being read.",
       ref = "Problem")
-  @APIResponse(responseCode = "413", description = "The body is too large.", ref = "Problem")
+  @APIResponse(
+      responseCode = "413",
+      description = "The body or a line is too large, or there are too many items.",
+      ref = "Problem")
   @APIResponse(responseCode = "415", description = "Neither JSON, NDJSON nor CSV.", ref = "Problem")
   @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many pushes are being read; `Retry-After` says when to try again.",
+      ref = "Problem")
   @APIResponse(responseCode = "503", description = "PostgreSQL is away.", ref = "Problem")
   public Response push(
       InputStream body,

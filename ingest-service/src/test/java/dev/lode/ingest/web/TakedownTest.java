@@ -2,7 +2,9 @@ package dev.lode.ingest.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.lode.ingest.TestingIndexReader;
 import dev.lode.ingest.TestingStack;
@@ -53,6 +55,32 @@ class TakedownTest {
     given().delete("/v1/items/takedown/b").then().statusCode(204);
 
     assertThat(index.item("takedown", "b")).isEmpty();
+  }
+
+  @Test
+  void forgetsRejectedRecordsOfTheItem() {
+    var run =
+        given()
+            .contentType("application/json")
+            .queryParam("wait", "true")
+            .body(
+                List.of(
+                    Map.of("platform", "takedown", "id", "secret-1", "title", ""),
+                    Map.of("platform", "takedown", "title", "about secret-1"),
+                    Map.of("platform", "takedown", "id", "secret-2", "title", "")))
+            .post("/v1/items")
+            .jsonPath()
+            .getString("id");
+
+    given().delete("/v1/items/takedown/secret-1").then().statusCode(204);
+
+    given()
+        .get("/v1/runs/" + run + "/rejections")
+        .then()
+        .body("rejections[0].raw", nullValue())
+        .body("rejections[1].raw", nullValue())
+        .body("rejections[2].raw", containsString("secret-2"));
+    given().delete("/v1/items/takedown/secret-1").then().statusCode(404);
   }
 
   @Test

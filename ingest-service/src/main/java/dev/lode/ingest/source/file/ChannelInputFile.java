@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Parquet file by positions. The library's own way maps the file into memory, where a file
@@ -18,6 +19,7 @@ final class ChannelInputFile implements InputFile {
   private final FileChannel channel;
   private final String name;
   private final long length;
+  private volatile @Nullable IOException failure;
 
   ChannelInputFile(Path path) throws IOException {
     this.channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -37,11 +39,25 @@ final class ChannelInputFile implements InputFile {
     }
     var buffer = ByteBuffer.allocate(size);
     while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
+      if (read(buffer, offset + buffer.position()) < 0) {
         throw new EOFException("it has become shorter");
       }
     }
     return buffer.flip();
+  }
+
+  private int read(ByteBuffer buffer, long position) throws IOException {
+    try {
+      return channel.read(buffer, position);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** What kept the disk from being read; null if nothing did, whatever else is wrong. */
+  @Nullable IOException failure() {
+    return failure;
   }
 
   @Override

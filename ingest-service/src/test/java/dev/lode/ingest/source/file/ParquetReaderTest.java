@@ -130,6 +130,16 @@ class ParquetReaderTest {
             e -> assertThat(e.kind()).isEqualTo(BrokenSourceException.Kind.TOO_LARGE));
   }
 
+  @Test
+  void refusesARowGroupThatThereIsNoMemoryFor() throws IOException {
+    var parser = new ItemParser(FieldMapping.NONE);
+    var reader = ParquetReader.open(file("types-none.parquet"), parser, LIMITS, 0, 100);
+
+    assertThatThrownBy(reader::next)
+        .isInstanceOf(BrokenSourceException.class)
+        .hasMessageEndingWith("write smaller row groups");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 5, 100, 9000})
   void saysThatAFileIsCutOff(int length) throws IOException {
