@@ -28,6 +28,24 @@ SELECT 1, 'serving', s.average_length, coalesce(s.items, 0)
 FROM (VALUES (1)) AS always LEFT JOIN term_statistics s ON true;
 DROP TABLE term_statistics;
 
+-- Every generation that was begun to take the place of the one before, and what came of it.
+CREATE TABLE index_rollout (
+  generation   int         PRIMARY KEY,
+  state        text        NOT NULL CHECK (state IN ('running', 'succeeded', 'failed', 'cancelled', 'rolled-back')),
+  -- What it waits for, or why it did not succeed.
+  reason       text,
+  -- The settings it was begun for: by itself, the same rollout is not tried twice.
+  declaration  text        NOT NULL,
+  total        bigint      NOT NULL, -- items to be written at its beginning
+  gate         jsonb,                -- what the gate found
+  -- One process at a time takes it further; one that died lets go by not renewing.
+  driver       uuid,
+  driven_until timestamptz NOT NULL DEFAULT now(),
+  started_at   timestamptz NOT NULL DEFAULT now(),
+  ended_at     timestamptz
+);
+CREATE UNIQUE INDEX index_rollout_running ON index_rollout (state) WHERE state = 'running';
+
 -- The outbox has one row for each point that is behind in each generation.
 ALTER TABLE index_work
   ADD COLUMN generation int     NOT NULL DEFAULT 1 REFERENCES index_target ON DELETE CASCADE,

@@ -1,7 +1,11 @@
 package dev.lode.ingest;
 
+import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.ingest.embed.EmbedConfig;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +18,12 @@ public final class TestingEmbedder implements TextEmbedder {
 
   /** A text with this word in it can't be embedded. */
   public static final String POISON = "unembeddable";
+
+  /** What it is called, and what the index is declared with. */
+  public static final String MODEL = "testing-model";
+
+  /** Another model, with vectors of another length. */
+  public static final String OTHER_MODEL = "other-testing-model";
 
   private static final int DIMENSIONS = 384;
 
@@ -41,7 +51,7 @@ public final class TestingEmbedder implements TextEmbedder {
 
   @Override
   public String model() {
-    return "testing-model";
+    return MODEL;
   }
 
   @Override
@@ -65,6 +75,49 @@ public final class TestingEmbedder implements TextEmbedder {
             });
     texts.addAll(documents);
     return documents.stream().map(TestingEmbedder::vectorOf).toList();
+  }
+
+  /** The catalogue of both models. */
+  @Produces
+  @Singleton
+  static Embedders catalogue(TestingEmbedder embedder, EmbedConfig config) {
+    return new Embedders(config.model(), List.of(embedder, embedder.other()));
+  }
+
+  private TextEmbedder other() {
+    return new OtherTestingEmbedder(this);
+  }
+
+  /** Vectors of half the length; it remembers its texts where the first one does. */
+  private record OtherTestingEmbedder(TestingEmbedder first) implements TextEmbedder {
+
+    @Override
+    public String model() {
+      return OTHER_MODEL;
+    }
+
+    @Override
+    public int dimensions() {
+      return DIMENSIONS / 2;
+    }
+
+    @Override
+    public float[] embedQuery(String query) {
+      return Arrays.copyOf(vectorOf(query), DIMENSIONS / 2);
+    }
+
+    @Override
+    public List<float[]> embedDocuments(List<String> documents) {
+      return first.embedDocuments(documents).stream()
+          .map(vector -> Arrays.copyOf(vector, DIMENSIONS / 2))
+          .toList();
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void close() {}
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class TestingStack implements QuarkusTestResourceLifecycleManager {
     return Map.ofEntries(
         Map.entry("lode.index.qdrant.url", "http://127.0.0.1:" + qdrant.port()),
         Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
+        Map.entry("lode.embed.model", TestingEmbedder.MODEL),
         Map.entry("lode.embed.attempts", "2"),
         Map.entry("lode.sources.talks.type", "file"),
         Map.entry("lode.sources.talks.path", directory.resolve("talks.csv").toString()),

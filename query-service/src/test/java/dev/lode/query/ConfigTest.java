@@ -1,16 +1,22 @@
 package dev.lode.query;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lode.common.search.HybridRanking;
 import dev.lode.query.embedding.EmbeddingConfig;
 import dev.lode.query.index.IndexConfig;
 import dev.lode.query.index.QdrantConfig;
 import dev.lode.query.search.SearchConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
@@ -43,6 +49,37 @@ class ConfigTest {
     assertThat(config.getConfigMapping(EmbeddingConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(SearchConfig.class).maxWindow()).isEqualTo(1000);
     assertThat(config.getConfigMapping(SearchConfig.class).profiles()).isEmpty();
+  }
+
+  /** A new index is judged by what people search with. */
+  @Test
+  void defaultProfileIsTheRankingThatNewIndexesAreJudgedBy() {
+    var yaml =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(SearchConfig.class)
+            .withSources(shipped())
+            .build();
+
+    var profile = yaml.getConfigMapping(SearchConfig.class).profiles().get("default");
+
+    assertThat(
+            new HybridRanking(
+                profile.k(),
+                profile.weights().content(),
+                profile.weights().title(),
+                profile.weights().terms(),
+                profile.prefetchLimit()))
+        .isEqualTo(HybridRanking.DEFAULT);
+  }
+
+  private static ConfigSource shipped() {
+    try {
+      return new YamlConfigSource(
+          requireNonNull(ConfigTest.class.getResource("/application.yaml")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

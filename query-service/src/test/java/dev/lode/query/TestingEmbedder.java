@@ -1,6 +1,8 @@
 package dev.lode.query;
 
+import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +74,13 @@ public final class TestingEmbedder implements TextEmbedder {
   @Override
   public List<float[]> embedDocuments(List<String> texts) {
     return texts.stream().map(text -> vectorAt(0)).toList();
+  }
+
+  /** The catalogue of this model alone. */
+  @Produces
+  @Singleton
+  public static Embedders catalogue(TestingEmbedder embedder) {
+    return new Embedders(MODEL, List.of(embedder));
   }
 
   @Override

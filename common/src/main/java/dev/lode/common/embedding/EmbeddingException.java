@@ -5,6 +5,10 @@ public final class EmbeddingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  EmbeddingException(String message) {
+    super(message);
+  }
+
   EmbeddingException(String message, Throwable cause) {
     super(message, cause);
   }

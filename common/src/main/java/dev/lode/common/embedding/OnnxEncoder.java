@@ -7,8 +7,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,9 @@ import java.util.Set;
 /** A loaded model with its tokenizer. Safe for many threads at once. */
 final class OnnxEncoder implements AutoCloseable {
 
+  private static final String IDS = "input_ids";
+  private static final String MASK = "attention_mask";
+  private static final String TYPES = "token_type_ids";
   private static final Set<String> OUTPUT = Set.of("last_hidden_state");
 
   private final OnnxModel model;
@@ -36,7 +39,7 @@ final class OnnxEncoder implements AutoCloseable {
 
   static OnnxEncoder load(OnnxModel model) throws IOException, OrtException {
     HuggingFaceTokenizer tokenizer;
-    try (var json = open(model.tokenizerResource())) {
+    try (var json = model.tokenizer().open()) {
       tokenizer =
           HuggingFaceTokenizer.newInstance(
               json,
@@ -52,30 +55,15 @@ final class OnnxEncoder implements AutoCloseable {
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       return new OnnxEncoder(
-          model,
-          tokenizer,
-          environment,
-          environment.createSession(bytes(model.modelResource()), options));
+          model, tokenizer, environment, environment.createSession(bytes(model.model()), options));
     }
-  }
-
-  private static InputStream open(String resource) throws IOException {
-    var stream = OnnxModel.class.getResourceAsStream(resource);
-    if (stream == null) {
-      throw new IOException(resource + " is not on the class path");
-    }
-    return stream;
   }
 
   /**
    * The model outside the heap: it is needed until the session has its own copy, and then never.
    */
-  private static ByteBuffer bytes(String resource) throws IOException {
-    var url = OnnxModel.class.getResource(resource);
-    if (url == null) {
-      throw new IOException(resource + " is not on the class path");
-    }
-    var connection = url.openConnection();
+  private static ByteBuffer bytes(OnnxModel.Location file) throws IOException {
+    var connection = file.url().openConnection();
     try (var stream = connection.getInputStream()) {
       var bytes = ByteBuffer.allocateDirect(connection.getContentLength());
       var chunk = new byte[1 << 16];
@@ -93,17 +81,46 @@ final class OnnxEncoder implements AutoCloseable {
     try (var ids = tensor(tokens.getIds(), shape);
         var mask = tensor(tokens.getAttentionMask(), shape);
         var types = tensor(tokens.getTypeIds(), shape);
-        var outputs =
-            session.run(
-                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types),
-                OUTPUT)) {
-      var vector = new float[model.dimensions()];
-      // [1, tokens, dimensions]: the first token's row is the head of the buffer.
-      ((OnnxTensor) outputs.get(0)).getFloatBuffer().get(vector);
-      return scaleToUnitLength(vector);
+        var outputs = session.run(inputs(ids, mask, types), OUTPUT)) {
+      // [1, tokens, dimensions]
+      var states = ((OnnxTensor) outputs.get(0)).getFloatBuffer();
+      if (states.remaining() != tokens.getIds().length * model.dimensions()) {
+        throw new EmbeddingException(
+            "the embedding model %s has other dimensions than %d"
+                .formatted(model.name(), model.dimensions()));
+      }
+      return scaleToUnitLength(
+          switch (model.pooling()) {
+            case CLS -> row(states);
+            case MEAN -> sum(states);
+          });
     } catch (OrtException e) {
       throw new EmbeddingException("the embedding model " + model.name() + " failed", e);
     }
+  }
+
+  /** Not every model tells types of tokens apart; none wants an input that it does not know. */
+  private Map<String, OnnxTensor> inputs(OnnxTensor ids, OnnxTensor mask, OnnxTensor types) {
+    return session.getInputNames().contains(TYPES)
+        ? Map.of(IDS, ids, MASK, mask, TYPES, types)
+        : Map.of(IDS, ids, MASK, mask);
+  }
+
+  private float[] row(FloatBuffer states) {
+    var row = new float[model.dimensions()];
+    states.get(row);
+    return row;
+  }
+
+  /** The sum has the mean's direction. There is one text and no padding: every token counts. */
+  private float[] sum(FloatBuffer states) {
+    var sum = new float[model.dimensions()];
+    while (states.hasRemaining()) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += states.get();
+      }
+    }
+    return sum;
   }
 
   private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {

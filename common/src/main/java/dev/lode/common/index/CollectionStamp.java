@@ -23,6 +23,11 @@ public record CollectionStamp(int schemaVersion, String embeddingModel, Bm25Para
   private static final String BM25_B = "lode.bm25.b";
   private static final String BM25_AVERAGE_LENGTH = "lode.bm25.averageLength";
 
+  /** The same stamp for other parameters of the term weights. */
+  public CollectionStamp with(Bm25Parameters parameters) {
+    return new CollectionStamp(schemaVersion, embeddingModel, parameters);
+  }
+
   /** The metadata entries of this stamp. */
   public Map<String, Value> toMetadata() {
     return Map.of(

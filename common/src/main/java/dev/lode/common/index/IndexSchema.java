@@ -14,6 +14,13 @@ public final class IndexSchema {
   public static final int VERSION = 2;
 
   /**
+   * The oldest version whose dense vectors are made of the same texts as today's. A rebuild copies
+   * them from a generation of this version or a later one, instead of calling the model. Raise it
+   * to {@link #VERSION} with every change of what is embedded.
+   */
+  public static final int SAME_TEXTS_SINCE = 1;
+
+  /**
    * Version of the way transcripts are cut into passages and passages into vectors; it is in their
    * lineage. Raise it together with {@link #VERSION}, so that all passages are made anew.
    */

@@ -74,7 +74,8 @@ class OnnxTextEmbedderTest {
 
   @Test
   void modelThatIsNotThereIsNamed() {
-    var missing = new OnnxModel("missing", 384, "/no.onnx", "/no.json", "", 512);
+    var nowhere = new OnnxModel.Location.Resource("/no.onnx");
+    var missing = new OnnxModel("missing", 384, nowhere, nowhere, Pooling.CLS, "", 512);
     try (var embedder = new OnnxTextEmbedder(missing, 1)) {
       assertThatExceptionOfType(EmbeddingException.class)
           .isThrownBy(embedder::load)

@@ -8,6 +8,7 @@ import dev.lode.bench.ingest.IngestCommand;
 import dev.lode.bench.memory.MemoryCommand;
 import dev.lode.bench.qdrant.QdrantCommand;
 import dev.lode.bench.quality.QualityCommand;
+import dev.lode.bench.rebuild.RebuildCommand;
 import dev.lode.bench.search.SearchCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,12 +38,22 @@ import picocli.CommandLine.Spec;
       CrashCommand.class,
       FaultsCommand.class,
       BulkCommand.class,
+      RebuildCommand.class,
       QualityCommand.class
     })
 public final class Bench implements Callable<Integer> {
 
   private static final List<String> WITHOUT_DATA =
-      List.of("qdrant", "memory", "embedding", "search", "ingest", "crash", "faults", "bulk");
+      List.of(
+          "qdrant",
+          "memory",
+          "embedding",
+          "search",
+          "ingest",
+          "crash",
+          "faults",
+          "bulk",
+          "rebuild");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli

@@ -67,7 +67,9 @@ public final class LocalStack implements AutoCloseable {
             "LODE_DATABASE_URL", databaseUrl,
             "LODE_INGEST_PORT", Integer.toString(ingestPort),
             "LODE_QUERY_PORT", Integer.toString(queryPort),
-            "DJL_CACHE_DIR", config.data().resolve("djl").toString());
+            "DJL_CACHE_DIR", config.data().resolve("djl").toString(),
+            // Nobody is there to read a plan: an index of an older Lode is rebuilt by itself.
+            "LODE_INDEX_APPLY", System.getenv().getOrDefault("LODE_INDEX_APPLY", "auto"));
     progress.accept("ingest-service on port " + ingestPort);
     var ingestService =
         startService("ingest-service", ingestPort, INGEST_HEAP_MEGABYTES, environment, logs);

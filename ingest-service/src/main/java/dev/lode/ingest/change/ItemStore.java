@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class ItemStore {
 
   /** Any number will do, as long as nothing else locks it. */
-  private static final long WRITER_LOCK = 0x4C6F6465;
+  static final long WRITER_LOCK = 0x4C6F6465;
 
   private final Database database;
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -176,6 +177,65 @@ public class Outbox {
             to)
         .forEach(runs -> runs.forEach(run -> done.merge(run, 1, Integer::sum)));
     return done;
+  }
+
+  /** What a generation is owed: points that are behind, and points that were given up. */
+  public Owed owed(int generation) {
+    return database
+        .queryOne(
+            """
+            SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
+            FROM index_work WHERE generation = ?
+            """,
+            row -> new Owed(row.getLong(1), row.getLong(2)),
+            generation)
+        .orElseThrow();
+  }
+
+  /** What a generation is owed. */
+  public record Owed(long waiting, long givenUp) {}
+
+  /** An item that one generation has given up and another one has not, with the reason. */
+  public Optional<String> givenUpOnlyBy(int generation, int other) {
+    return database.queryOne(
+        """
+        SELECT w.platform || ':' || w.item_id || ': ' || coalesce(w.error, '') FROM index_work w
+        WHERE w.generation = ? AND w.parked AND NOT EXISTS (
+          SELECT FROM index_work o WHERE o.generation = ? AND o.parked
+            AND o.platform = w.platform AND o.item_id = w.item_id)
+        LIMIT 1
+        """,
+        row -> row.getString(1),
+        generation,
+        other);
+  }
+
+  /** Whether a generation has given this item up. */
+  public boolean isGivenUp(int generation, ItemKey key) {
+    return database
+        .queryOne(
+            """
+            SELECT 1 FROM index_work
+            WHERE platform = ? AND item_id = ? AND generation = ? AND parked
+            """,
+            row -> 1,
+            key.platform(),
+            key.id(),
+            generation)
+        .isPresent();
+  }
+
+  /** Forgets what a generation is owed that is not written to any more. */
+  public void forget(int generation) {
+    database.update("DELETE FROM index_work WHERE generation = ?", generation);
+  }
+
+  /**
+   * Lets no item change until the transaction under way ends. What is in the queue goes on being
+   * indexed.
+   */
+  public void pauseWriters() {
+    database.query("SELECT pg_advisory_xact_lock(?)", row -> 0, ItemStore.WRITER_LOCK);
   }
 
   /** Whether the point of this item is behind, in any generation. */

@@ -36,6 +36,11 @@ record Claim(UUID id, int generation, List<Work> work) {
       @Nullable Item item,
       @Nullable Origin origin) {
 
+    /** Whether there is an item, dense vectors of which may have to be made. */
+    boolean needsVectors() {
+      return item != null && (embed || passages);
+    }
+
     private int lengthToCut() {
       var transcript = passages && item != null ? item.transcript() : null;
       return transcript == null ? 0 : transcript.length();

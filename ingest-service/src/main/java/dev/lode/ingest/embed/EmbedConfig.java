@@ -1,14 +1,58 @@
 package dev.lode.ingest.embed;
 
+import dev.lode.common.embedding.OnnxModelSettings;
+import dev.lode.common.embedding.Pooling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How items are embedded and brought into the index. */
 @ConfigMapping(prefix = "lode.embed")
 public interface EmbedConfig {
+
+  /**
+   * The model of the index as it is declared: the bundled one, or one of {@code models}. To change
+   * it takes a rebuild; until that is done, the model of the live index goes on being used, so it
+   * must stay among {@code models}.
+   */
+  @WithDefault("bge-small-en-v1.5-q")
+  String model();
+
+  /**
+   * Other models than the bundled one, by the name that is stamped into collections. Never put
+   * another file under a name that was used before. query-service must be told the same ones.
+   */
+  Map<String, Model> models();
+
+  /** An ONNX model in a folder. */
+  interface Model extends OnnxModelSettings {
+
+    @Override
+    Path path();
+
+    @Override
+    @Min(1)
+    @Max(65536)
+    int dimensions();
+
+    @Override
+    @WithDefault("cls")
+    Pooling pooling();
+
+    @Override
+    Optional<String> queryPrefix();
+
+    @Override
+    @WithDefault("512")
+    @Min(8)
+    int maxTokens();
+  }
 
   /** Texts that are embedded at the same time; by default as many as there are processors. */
   OptionalInt workers();

@@ -120,9 +120,9 @@ public class IndexingPipeline {
       case IndexState.Ready target -> {
         // Before the claim, or it would be weighed twice.
         statistics.refresh(target.generation());
-        yield queue.claim(target.generation(), config.batchSize());
+        yield queue.claim(target.generation(), config.batchSize(), embedder.copies(target));
       }
-      case IndexState.Incompatible other when other.ours() ->
+      case IndexState.Incompatible other when other.stamp().isPresent() ->
           queue.claimGone(other.generation(), config.batchSize());
       case IndexState.Incompatible _, IndexState.Away _ -> Claim.NOTHING;
     };
@@ -142,7 +142,7 @@ public class IndexingPipeline {
 
   private void process(Claim claim) throws InterruptedException {
     try {
-      write(claim, embedder.embed(claim));
+      write(claim, embedder.embed(claim, index.state(claim.generation())));
     } catch (RuntimeException e) {
       if (DatabaseException.isCauseOf(e) || e instanceof DependencyAwayException) {
         throw e;

@@ -1,26 +1,33 @@
 package dev.lode.ingest.embed;
 
 import dev.lode.common.embedding.TermAnalyzer;
+import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.change.ItemTexts;
 import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.index.PointReader;
 import dev.lode.ingest.index.PointWriter;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The one point that every item has in the collection of items. */
 @ApplicationScoped
 class ItemPoints implements PointKind {
 
   private final TermAnalyzer analyzer;
+  private final PointReader reader;
   private final PointWriter writer;
   private final WorkQueue queue;
 
-  ItemPoints(TermAnalyzer analyzer, PointWriter writer, WorkQueue queue) {
+  ItemPoints(TermAnalyzer analyzer, PointReader reader, PointWriter writer, WorkQueue queue) {
     this.analyzer = analyzer;
+    this.reader = reader;
     this.writer = writer;
     this.queue = queue;
   }
@@ -32,6 +39,29 @@ class ItemPoints implements PointKind {
     }
     var texts = ItemTexts.of(work.item());
     return List.of(texts.title(), texts.content());
+  }
+
+  @Override
+  public Map<String, float[]> copy(Claim wanted, String generation) {
+    var vectors = new HashMap<String, float[]>();
+    var points =
+        reader.vectors(generation, wanted.work().stream().map(PointAssembler::pointId).toList());
+    for (var work : wanted.work()) {
+      var point = points.get(work.key().pointId());
+      var item = work.item();
+      if (point != null && item != null && work.embed() && isOf(work, point)) {
+        var texts = ItemTexts.of(item);
+        vectors.put(texts.title(), point.vector(IndexSchema.TITLE));
+        vectors.put(texts.content(), point.vector(IndexSchema.CONTENT));
+      }
+    }
+    return vectors;
+  }
+
+  private static boolean isOf(Work work, PointReader.StoredPoint point) {
+    return Optional.ofNullable(work.origin())
+        .map(Claim.Origin::contentHash)
+        .equals(point.contentHash());
   }
 
   @Override

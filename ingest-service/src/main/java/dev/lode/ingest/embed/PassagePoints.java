@@ -1,17 +1,23 @@
 package dev.lode.ingest.embed;
 
+import static io.qdrant.client.PointIdFactory.id;
+
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.ingest.embed.Claim.Work;
+import dev.lode.ingest.index.PointReader;
 import dev.lode.ingest.index.PointWriter;
 import dev.lode.ingest.transcript.Passage;
 import dev.lode.ingest.transcript.PassageCutter;
+import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The points of what is said in items, in the collection of passages. An item without a transcript
@@ -25,10 +31,12 @@ class PassagePoints implements PointKind {
   private static final int SLICE = 256;
 
   private final TermAnalyzer analyzer;
+  private final PointReader reader;
   private final PointWriter writer;
 
-  PassagePoints(TermAnalyzer analyzer, PointWriter writer) {
+  PassagePoints(TermAnalyzer analyzer, PointReader reader, PointWriter writer) {
     this.analyzer = analyzer;
+    this.reader = reader;
     this.writer = writer;
   }
 
@@ -42,6 +50,41 @@ class PassagePoints implements PointKind {
     return work.item() == null || !work.passages()
         ? List.of()
         : PassageCutter.cut(work.item().transcript());
+  }
+
+  /** A passage says itself what its vector was made from: its text. */
+  @Override
+  public Map<String, float[]> copy(Claim wanted, String generation) {
+    var ids = new ArrayList<PointId>();
+    for (var work : wanted.work()) {
+      for (int number = 0; number < passages(work).size(); number++) {
+        ids.add(id(work.key().passageId(number)));
+      }
+    }
+    try {
+      return vectorsByText(IndexSchema.passagesOf(generation), ids);
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.NOT_FOUND) {
+        // A generation of a schema that knew no passages has none to copy.
+        return Map.of();
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, float[]> vectorsByText(String collection, List<PointId> ids) {
+    var vectors = new HashMap<String, float[]>();
+    for (int start = 0; start < ids.size(); start += SLICE) {
+      reader
+          .vectors(collection, ids.subList(start, Math.min(ids.size(), start + SLICE)))
+          .values()
+          .forEach(
+              point ->
+                  point
+                      .text()
+                      .ifPresent(text -> vectors.put(text, point.vector(IndexSchema.CONTENT))));
+    }
+    return vectors;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lode.ingest.embed;
 
 import dev.lode.ingest.embed.Claim.Work;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One kind of points that items have in the index. Every implementation among the beans takes part
@@ -13,6 +14,16 @@ interface PointKind {
    * The texts whose dense vectors the points of an item need; none if those that are there stay.
    */
   List<String> texts(Work work);
+
+  /**
+   * The vectors of such texts that another generation has already.
+   *
+   * @param wanted work that needs vectors
+   * @param generation one whose vectors are of the same model, and of the same texts wherever what
+   *     a point was made from is the same
+   * @return by text; nothing for points that are not there or not up to date
+   */
+  Map<String, float[]> copy(Claim wanted, String generation);
 
   /**
    * Writes the points of a batch, and removes those of items that are gone. May be repeated.

@@ -27,6 +27,14 @@ import java.util.function.Function;
 @ApplicationScoped
 public class WorkQueue {
 
+  private static final String NOT_ABOUT_TO_BE_SERVED =
+      """
+      AND NOT EXISTS (
+        SELECT FROM index_work s JOIN index_target t USING (generation)
+        WHERE s.platform = index_work.platform AND s.item_id = index_work.item_id
+          AND t.role = 'serving' AND (s.embed OR s.passages) AND NOT s.parked)
+      """;
+
   private final Database database;
   private final RunLedger ledger;
   private final EmbedConfig config;
@@ -41,9 +49,14 @@ public class WorkQueue {
   /** What is still to be done: how many points are waiting, and how many were given up. */
   public record Depth(long waiting, long failed) {}
 
-  /** Claims the work for one generation that has waited longest. */
-  Claim claim(int generation, int limit) {
-    return claim(generation, limit, "");
+  /**
+   * Claims the work for one generation that has waited longest.
+   *
+   * @param copies whether to leave what the serving generation is about to get: there is a copy to
+   *     be had soon, and no need to embed the same text twice
+   */
+  Claim claim(int generation, int limit, boolean copies) {
+    return claim(generation, limit, copies ? NOT_ABOUT_TO_BE_SERVED : "");
   }
 
   /** Claims only points that are to go, for a generation that nothing else may be written to. */

@@ -1,11 +1,9 @@
 package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
-import io.qdrant.client.grpc.Collections.CollectionInfo;
-import io.qdrant.client.grpc.Collections.CreateCollection;
+import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import java.util.List;
-import java.util.Optional;
 
 /** One of the collections that every generation of the index has, as it is declared. */
 interface CollectionDefinition {
@@ -16,12 +14,17 @@ interface CollectionDefinition {
    */
   String name(String generation);
 
-  /** The call that makes it. */
-  CreateCollection create(String generation, CollectionStamp stamp);
+  /** What is put before the names of its settings, to tell the collections apart. */
+  String prefix();
 
-  /** The payload indexes that a live collection lacks. */
-  List<CreateFieldIndexCollection> missingIndexes(String collection, CollectionInfo live);
+  /**
+   * What Qdrant should say of a live collection; what it may have as it likes is not set.
+   *
+   * @param stamp what it is built with
+   * @param dimensions length of the dense vectors
+   */
+  CollectionConfig config(CollectionStamp stamp, int dimensions);
 
-  /** What makes a live collection one that must not be written to. */
-  Optional<String> difference(CollectionInfo live, CollectionStamp expected);
+  /** The payload indexes that a live collection should have. */
+  List<CreateFieldIndexCollection> indexes(String collection);
 }

@@ -3,6 +3,7 @@ package dev.lode.ingest.index;
 import dev.lode.common.index.QdrantSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -10,42 +11,45 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the index is and how its collection is declared. */
+/** Where the index is, how it is declared, and what happens when the two differ. */
 @ConfigMapping(prefix = "lode.index")
 public interface IndexConfig {
 
   /**
-   * The alias that the collection is searched by. query-service must be told the same one; the
-   * collection itself is called after it, with {@code -v1} behind.
+   * The alias that the index is searched by. query-service must be told the same one; its
+   * generations are called after it, with {@code -v1}, {@code -v2} and so on behind.
    */
   @WithDefault("items")
   @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_-]{0,200}")
   String alias();
 
-  /**
-   * Shards of a new collection. More than one only pays on several nodes. An existing collection
-   * keeps its number.
-   */
-  @WithDefault("1")
-  @Min(1)
-  int shards();
-
-  /** Copies of each shard of a new collection; 2 or more survive the loss of a node. */
-  @WithDefault("1")
-  @Min(1)
-  int replicas();
-
-  /** Copies that a write must reach before it counts; more is safer and slower. */
-  @WithDefault("1")
-  @Min(1)
-  int writeConsistency();
+  /** How its collections are declared. */
+  @WithParentName
+  CollectionDeclaration collection();
 
   /**
-   * Whether a new collection leaves its dense vectors on disk: a fraction of the memory, and slower
-   * searches once the page cache is full.
+   * What happens by itself when the live index is not as it is declared. Whatever this says, the
+   * first generation and payload indexes that are missing are made.
    */
-  @WithDefault("false")
-  boolean vectorsOnDisk();
+  @WithDefault("manual")
+  Apply apply();
+
+  /** What happens by itself. */
+  enum Apply {
+    /** Nothing: it waits for {@code POST /v1/index/apply}. */
+    MANUAL,
+    /** What Qdrant can change on the live collection, when the service starts. */
+    IN_PLACE,
+    /** That, and the rebuild of what it can't, unless the same rebuild failed before. */
+    AUTO
+  }
+
+  /**
+   * How long the generation before is kept, and kept up to date, after another one has taken its
+   * place. Until then {@code POST /v1/index/rollback} goes back to it without losing anything.
+   */
+  @WithDefault("24h")
+  Duration rollbackWindow();
 
   /**
    * How often the collection is looked at, and how long it may take until a Qdrant that came back

@@ -2,14 +2,18 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.flow.EmbeddingFlow;
 import dev.lode.ingest.flow.FlowStatus;
 import dev.lode.ingest.flow.WriteFlow;
 import dev.lode.ingest.index.IndexStatus.Queue;
+import dev.lode.ingest.index.IndexTarget.Role;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the live index for a person who operates it. */
@@ -18,6 +22,9 @@ public class IndexInspection {
 
   private final ItemIndex index;
   private final GenerationCollections collections;
+  private final IndexTargets targets;
+  private final Rollouts rollouts;
+  private final Outbox outbox;
   private final IndexConfig config;
   private final WriteFlow writes;
   private final EmbeddingFlow embeddings;
@@ -25,11 +32,17 @@ public class IndexInspection {
   IndexInspection(
       ItemIndex index,
       GenerationCollections collections,
+      IndexTargets targets,
+      Rollouts rollouts,
+      Outbox outbox,
       IndexConfig config,
       WriteFlow writes,
       EmbeddingFlow embeddings) {
     this.index = index;
     this.collections = collections;
+    this.targets = targets;
+    this.rollouts = rollouts;
+    this.outbox = outbox;
     this.config = config;
     this.writes = writes;
     this.embeddings = embeddings;
@@ -37,13 +50,29 @@ public class IndexInspection {
 
   /** The index as it is now; when Qdrant is away, as far as it is known. */
   public IndexStatus describe(Queue queue) {
-    return switch (index.state()) {
+    return switch (current()) {
       case IndexState.Ready ready ->
           describe(IndexStatus.State.READY, null, ready.collection(), queue);
       case IndexState.Incompatible other ->
           describe(IndexStatus.State.INCOMPATIBLE, other.difference(), other.collection(), queue);
       case IndexState.Away away -> away(away.reason(), queue);
     };
+  }
+
+  /** A switch by this or another process may be a moment younger than the last look. */
+  private IndexState current() {
+    var known = index.state();
+    var serving = targets.find(Role.SERVING).map(IndexTarget::generation);
+    var generation =
+        switch (known) {
+          case IndexState.Ready ready -> Optional.of(ready.generation());
+          case IndexState.Incompatible other -> Optional.of(other.generation());
+          case IndexState.Away _ -> serving;
+        };
+    if (!generation.equals(serving)) {
+      index.check();
+    }
+    return index.state();
   }
 
   private IndexStatus describe(
@@ -65,8 +94,10 @@ public class IndexInspection {
         CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
             .map(IndexInspection::stamp)
             .orElse(null),
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue,
+        generations(),
+        rollout(),
         flow());
   }
 
@@ -80,13 +111,40 @@ public class IndexInspection {
         null,
         List.of(),
         null,
-        stamp(index.expectedStamp()),
+        stamp(index.declaredStamp()),
         queue,
+        generations(),
+        rollout(),
         flow());
   }
 
   private FlowStatus flow() {
     return new FlowStatus(writes.status(), embeddings.status());
+  }
+
+  private List<IndexStatus.Generation> generations() {
+    return targets.all().stream()
+        .map(
+            target -> {
+              var owed = outbox.owed(target.generation());
+              return new IndexStatus.Generation(
+                  target.generation(),
+                  target.role().jsonName(),
+                  target.collection().orElse(null),
+                  owed.waiting(),
+                  owed.givenUp());
+            })
+        .toList();
+  }
+
+  private IndexStatus.@Nullable Progress rollout() {
+    return rollouts
+        .last()
+        .map(
+            last ->
+                IndexStatus.Progress.of(
+                    last, outbox.owed(last.generation()).waiting(), Instant.now()))
+        .orElse(null);
   }
 
   private static IndexStatus.Stamp stamp(CollectionStamp stamp) {

@@ -1,6 +1,7 @@
 package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
+import java.util.Optional;
 
 /** Whether a generation can be written to. */
 public sealed interface IndexState {
@@ -20,8 +21,18 @@ public sealed interface IndexState {
    * this service built it, what has to go goes from there too.
    *
    * @param difference what is expected and what is there
-   * @param ours whether Lode built it
+   * @param stamp what it was built with; empty if Lode did not build it
    */
-  record Incompatible(int generation, String collection, String difference, boolean ours)
+  record Incompatible(
+      int generation, String collection, String difference, Optional<CollectionStamp> stamp)
       implements IndexState {}
+
+  /** The stamp of a collection that Lode built, as far as it is known. */
+  default Optional<CollectionStamp> knownStamp() {
+    return switch (this) {
+      case Ready ready -> Optional.of(ready.stamp());
+      case Away _ -> Optional.empty();
+      case Incompatible other -> other.stamp();
+    };
+  }
 }

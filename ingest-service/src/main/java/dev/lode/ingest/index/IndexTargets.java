@@ -6,6 +6,7 @@ import dev.lode.ingest.index.IndexTarget.Role;
 import dev.lode.ingest.run.RunLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,57 @@ class IndexTargets {
     return all().stream().filter(target -> target.role() == role).findFirst();
   }
 
+  /**
+   * Adds a generation that is to be built, and owes it all items. To be called while nobody writes.
+   *
+   * @param above a number that it must be above, because a collection with that one is there
+   * @return the new generation, and how many items that are
+   */
+  Begun begin(int above) {
+    int generation = next(above);
+    database.update(
+        "INSERT INTO index_target (generation, role) VALUES (?, 'building')", generation);
+    return new Begun(generation, outbox.addAll(generation));
+  }
+
+  /** A generation that is to be built. */
+  record Begun(int generation, long items) {}
+
+  private int next(int above) {
+    return database
+        .queryOne(
+            """
+            SELECT setval('index_generation', greatest(nextval('index_generation'), ?::bigint + 1))
+            """,
+            row -> row.getInt(1),
+            above)
+        .orElseThrow();
+  }
+
+  /** Lets go of generations of this role: their collections are dropped with the next look. */
+  void retire(Role role) {
+    all().stream()
+        .filter(target -> target.role() == role)
+        .forEach(target -> setRole(target.generation(), Role.RETIRED));
+  }
+
+  /** The generation to go back to, if it was left longer ago than this. */
+  Optional<IndexTarget> standbyOlderThan(Duration age) {
+    return find(Role.STANDBY)
+        .filter(
+            target ->
+                database
+                    .queryOne(
+                        """
+                        SELECT 1 FROM index_target WHERE generation = ?
+                        AND role_since < now() - make_interval(secs => ?)
+                        """,
+                        row -> 1,
+                        target.generation(),
+                        age.toMillis() / 1000.0)
+                    .isPresent());
+  }
+
   /** Notes which collection the generation is. */
   void setCollection(int generation, String collection) {
     database.update(
@@ -54,6 +106,9 @@ class IndexTargets {
         "UPDATE index_target SET role = ?, role_since = now() WHERE generation = ?",
         role.jsonName(),
         generation);
+    if (!role.isWritten()) {
+      outbox.forget(generation);
+    }
   }
 
   /**
@@ -67,8 +122,9 @@ class IndexTargets {
       find(Role.STANDBY)
           .filter(standby -> standby.generation() != next.generation())
           .ifPresent(standby -> setRole(standby.generation(), Role.RETIRED));
-      // Out of the way first: no two generations may have the role, not even within a statement.
-      setRole(next.generation(), Role.RETIRED);
+      // The index on roles allows no two of one role, not even within a statement: three steps.
+      database.update(
+          "UPDATE index_target SET role = 'retired' WHERE generation = ?", next.generation());
       setRole(before.generation(), Role.STANDBY);
       setRole(next.generation(), Role.SERVING);
       ledger.indexed(outbox.handOver(before.generation(), next.generation()));

@@ -3,35 +3,27 @@ package dev.lode.ingest.index;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedField;
-import io.qdrant.client.grpc.Collections.CollectionInfo;
-import io.qdrant.client.grpc.Collections.CreateCollection;
-import io.qdrant.client.grpc.Collections.DatetimeIndexParams;
+import io.qdrant.client.grpc.Collections.CollectionConfig;
+import io.qdrant.client.grpc.Collections.CollectionParams;
 import io.qdrant.client.grpc.Collections.Distance;
-import io.qdrant.client.grpc.Collections.IntegerIndexParams;
-import io.qdrant.client.grpc.Collections.KeywordIndexParams;
 import io.qdrant.client.grpc.Collections.Modifier;
-import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.SparseVectorParams;
-import io.qdrant.client.grpc.Collections.StrictModeConfig;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
-import io.qdrant.client.grpc.Points.FieldType;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The collection of items as it is declared, in Qdrant's terms. */
 final class ItemCollection implements CollectionDefinition {
 
-  private final IndexConfig config;
-  private final int dimensions;
+  private final CollectionDeclaration declared;
 
-  ItemCollection(IndexConfig config, int dimensions) {
-    this.config = config;
-    this.dimensions = dimensions;
+  ItemCollection(CollectionDeclaration declared) {
+    this.declared = declared;
+    DeclarationCheck.check(declared);
   }
 
   /** The generation itself is called by its collection of items. */
@@ -41,115 +33,58 @@ final class ItemCollection implements CollectionDefinition {
   }
 
   @Override
-  public CreateCollection create(String generation, CollectionStamp stamp) {
-    return CreateCollection.newBuilder()
-        .setCollectionName(generation)
-        .setShardNumber(config.shards())
-        .setReplicationFactor(config.replicas())
-        .setWriteConsistencyFactor(config.writeConsistency())
+  public String prefix() {
+    return "";
+  }
+
+  @Override
+  public CollectionConfig config(CollectionStamp stamp, int dimensions) {
+    var config =
+        CollectionConfig.newBuilder()
+            .setParams(params(dimensions))
+            .setHnswConfig(DeclaredSettings.hnsw(declared.hnsw()))
+            .setOptimizerConfig(DeclaredSettings.optimizers(declared.optimizers()))
+            .setStrictModeConfig(DeclaredSettings.strictMode(declared.strictMode()))
+            .putAllMetadata(stamp.toMetadata());
+    DeclaredSettings.quantization(declared.quantization()).ifPresent(config::setQuantizationConfig);
+    return config.build();
+  }
+
+  private CollectionParams params(int dimensions) {
+    return CollectionParams.newBuilder()
+        .setOnDiskPayload(declared.payload().onDisk())
+        .setShardNumber(declared.shards())
+        .setReplicationFactor(declared.replicas())
+        .setWriteConsistencyFactor(declared.writeConsistency())
         .setVectorsConfig(
             VectorsConfig.newBuilder()
                 .setParamsMap(
                     VectorParamsMap.newBuilder()
-                        .putMap(IndexSchema.TITLE, dense(config, dimensions))
-                        .putMap(IndexSchema.CONTENT, dense(config, dimensions))))
+                        .putMap(IndexSchema.TITLE, dense(declared.vectors().title(), dimensions))
+                        .putMap(
+                            IndexSchema.CONTENT, dense(declared.vectors().content(), dimensions))))
         .setSparseVectorsConfig(
             SparseVectorConfig.newBuilder()
                 .putMap(
                     IndexSchema.TERMS,
-                    SparseVectorParams.newBuilder().setModifier(Modifier.Idf).build()))
-        // A filter on a field without an index would read every point: better an error than that.
-        .setStrictModeConfig(
-            StrictModeConfig.newBuilder().setEnabled(true).setUnindexedFilteringRetrieve(false))
-        .putAllMetadata(stamp.toMetadata())
+                    SparseVectorParams.newBuilder()
+                        .setModifier(Modifier.Idf)
+                        .setIndex(DeclaredSettings.terms(declared.terms()))
+                        .build()))
         .build();
   }
 
-  static VectorParams dense(IndexConfig config, int dimensions) {
-    return VectorParams.newBuilder()
-        .setSize(dimensions)
-        .setDistance(Distance.Cosine)
-        .setOnDisk(config.vectorsOnDisk())
-        .build();
+  static VectorParams dense(CollectionDeclaration.Vector vector, int dimensions) {
+    return DeclaredSettings.vector(vector).setSize(dimensions).setDistance(Distance.Cosine).build();
   }
 
   @Override
-  public List<CreateFieldIndexCollection> missingIndexes(String collection, CollectionInfo live) {
+  public List<CreateFieldIndexCollection> indexes(String collection) {
     return Stream.of(IndexedField.values())
-        .filter(field -> !live.getPayloadSchemaMap().containsKey(field.path()))
-        .map(field -> index(collection, field.path(), field.type()))
+        .map(
+            field ->
+                DeclaredIndexes.index(
+                    collection, field.path(), field.type(), declared.payloadIndexes()))
         .toList();
-  }
-
-  static CreateFieldIndexCollection index(String collection, String path, IndexedField.Type type) {
-    var index =
-        CreateFieldIndexCollection.newBuilder()
-            .setCollectionName(collection)
-            .setWait(true)
-            .setFieldName(path);
-    var params = PayloadIndexParams.newBuilder();
-    return switch (type) {
-      case KEYWORD -> index.setFieldType(FieldType.FieldTypeKeyword).build();
-      case TENANT ->
-          index
-              .setFieldType(FieldType.FieldTypeKeyword)
-              .setFieldIndexParams(
-                  params.setKeywordIndexParams(KeywordIndexParams.newBuilder().setIsTenant(true)))
-              .build();
-      case INTEGER ->
-          index
-              .setFieldType(FieldType.FieldTypeInteger)
-              .setFieldIndexParams(
-                  params.setIntegerIndexParams(
-                      IntegerIndexParams.newBuilder().setLookup(true).setRange(true)))
-              .build();
-      case DATETIME ->
-          index
-              .setFieldType(FieldType.FieldTypeDatetime)
-              .setFieldIndexParams(params.setDatetimeIndexParams(DatetimeIndexParams.newBuilder()))
-              .build();
-    };
-  }
-
-  @Override
-  public Optional<String> difference(CollectionInfo live, CollectionStamp expected) {
-    return difference(live, expected, List.of(IndexSchema.TITLE, IndexSchema.CONTENT), dimensions);
-  }
-
-  static Optional<String> difference(
-      CollectionInfo live, CollectionStamp expected, List<String> dense, int dimensions) {
-    var vectors = live.getConfig().getParams().getVectorsConfig().getParamsMap().getMapMap();
-    for (var name : dense) {
-      var vector = vectors.get(name);
-      if (vector == null) {
-        return Optional.of("it has no vector '" + name + "'");
-      }
-      if (vector.getSize() != dimensions || vector.getDistance() != Distance.Cosine) {
-        return Optional.of(
-            "vector '%s': expected %d dimensions and Cosine, it has %d and %s"
-                .formatted(name, dimensions, vector.getSize(), vector.getDistance()));
-      }
-    }
-    var sparse = live.getConfig().getParams().getSparseVectorsConfig().getMapMap();
-    if (!sparse.containsKey(IndexSchema.TERMS)) {
-      return Optional.of("it has no sparse vector '" + IndexSchema.TERMS + "'");
-    }
-    return CollectionStamp.fromMetadata(live.getConfig().getMetadataMap())
-        .map(stamp -> difference(expected, stamp))
-        .orElse(Optional.of("it does not say what it was built with, so Lode did not build it"));
-  }
-
-  private static Optional<String> difference(CollectionStamp expected, CollectionStamp live) {
-    if (expected.schemaVersion() != live.schemaVersion()) {
-      return Optional.of(
-          "schema version: expected %d, it has %d"
-              .formatted(expected.schemaVersion(), live.schemaVersion()));
-    }
-    if (!expected.embeddingModel().equals(live.embeddingModel())) {
-      return Optional.of(
-          "embedding model: expected %s, it has %s"
-              .formatted(expected.embeddingModel(), live.embeddingModel()));
-    }
-    return Optional.empty();
   }
 }

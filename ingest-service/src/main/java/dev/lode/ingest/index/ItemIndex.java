@@ -1,7 +1,7 @@
 package dev.lode.ingest.index;
 
 import dev.lode.common.embedding.Bm25Parameters;
-import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.common.embedding.Embedders;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantCallException;
@@ -46,21 +46,21 @@ public class ItemIndex {
   private final IndexTargets targets;
   private final TermStatistics terms;
   private final Outbox outbox;
-  private final String model;
+  private final Embedders embedders;
   private final Lock looking = new ReentrantLock();
   private volatile Known known = new Known(UNKNOWN, Map.of());
 
   ItemIndex(
       GenerationCollections collections,
       IndexTargets targets,
-      TextEmbedder embedder,
+      Embedders embedders,
       TermStatistics terms,
       Outbox outbox) {
     this.collections = collections;
     this.targets = targets;
     this.terms = terms;
     this.outbox = outbox;
-    this.model = embedder.model();
+    this.embedders = embedders;
   }
 
   /**
@@ -107,16 +107,49 @@ public class ItemIndex {
     return turn % TURNS == 0 ? order.reversed() : order;
   }
 
-  /** What the generation that is searched should be stamped with. */
-  public CollectionStamp expectedStamp() {
-    return targets
-        .find(Role.SERVING)
-        .map(target -> expectedStamp(target.generation()))
-        .orElseGet(() -> new CollectionStamp(IndexSchema.VERSION, model, Bm25Parameters.DEFAULT));
+  /**
+   * The collection that a generation's vectors can be copied from instead of being made anew, if
+   * there is one: the serving one, when its vectors are of this model and of the same texts.
+   */
+  public Optional<VectorSource> vectorSource(IndexState.Ready target) {
+    var serving = known.serving();
+    return serving
+        .knownStamp()
+        .filter(stamp -> !serving.equals(target))
+        .filter(stamp -> stamp.embeddingModel().equals(target.stamp().embeddingModel()))
+        .filter(stamp -> stamp.schemaVersion() >= IndexSchema.SAME_TEXTS_SINCE)
+        .flatMap(
+            stamp ->
+                switch (serving) {
+                  case IndexState.Ready ready ->
+                      source(ready.generation(), ready.collection(), true);
+                  case IndexState.Incompatible old ->
+                      source(old.generation(), old.collection(), false);
+                  case IndexState.Away _ -> Optional.<VectorSource>empty();
+                })
+        .filter(source -> collections.keepsWholeVectors(source.collection()));
   }
 
-  private CollectionStamp expectedStamp(int generation) {
-    return new CollectionStamp(IndexSchema.VERSION, model, terms.current(generation));
+  private static Optional<VectorSource> source(int generation, String collection, boolean written) {
+    return Optional.of(new VectorSource(generation, collection, written));
+  }
+
+  /**
+   * Where vectors can be copied from.
+   *
+   * @param written whether it is kept up to date, so that it pays to wait for it
+   */
+  public record VectorSource(int generation, String collection, boolean written) {}
+
+  /** What a generation that is built now is stamped with. */
+  public CollectionStamp declaredStamp() {
+    return new CollectionStamp(
+        IndexSchema.VERSION,
+        embedders.preferred().model(),
+        targets
+            .find(Role.SERVING)
+            .map(target -> terms.current(target.generation()))
+            .orElse(Bm25Parameters.DEFAULT));
   }
 
   /** The schedule's first turn comes late; off the start's path, for Qdrant may be away. */
@@ -124,7 +157,7 @@ public class ItemIndex {
     Thread.ofVirtual().name("index-check").start(this::check);
   }
 
-  /** Looks at the generations and sets right what can be set right without loss. */
+  /** Looks at the generations and sets right what can be set right without loss; by schedule. */
   @Scheduled(every = "${lode.index.check-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void check() {
@@ -216,36 +249,61 @@ public class ItemIndex {
 
   private IndexState look(IndexTarget target) {
     var collection = nameOf(target);
-    var expected = expectedStamp(target.generation());
     if (!collections.exists(collection)) {
-      create(target, collection, expected);
+      create(target, collection);
     }
-    var difference = collections.difference(collection, expected);
-    var live = collections.stamp(collection);
-    if (difference.isPresent()) {
+    var stamp = collections.stamp(collection);
+    var difference =
+        stamp.isEmpty()
+            ? Optional.of("it does not say what it was built with, so Lode did not build it")
+            : difference(collection, stamp.get());
+    if (stamp.isEmpty() || difference.isPresent()) {
       return new IndexState.Incompatible(
-          target.generation(), collection, difference.get(), live.isPresent());
+          target.generation(), collection, difference.orElse(""), stamp);
+    }
+    if (!collections.isWhole(collection)) {
+      create(target, collection);
     }
     collections.complete(collection);
-    if (!live.equals(Optional.of(expected))) {
+    var expected = stamp.get().with(terms.current(target.generation()));
+    if (!stamp.get().equals(expected)) {
       collections.stamp(collection, expected);
     }
     return new IndexState.Ready(target.generation(), collection, expected);
   }
 
-  private void create(IndexTarget target, String collection, CollectionStamp stamp) {
+  /** What makes a generation that Lode built one that must not be written to. */
+  private Optional<String> difference(String collection, CollectionStamp stamp) {
+    if (stamp.schemaVersion() != IndexSchema.VERSION) {
+      return Optional.of(
+          "schema version: expected %d, it has %d"
+              .formatted(IndexSchema.VERSION, stamp.schemaVersion()));
+    }
+    var embedder = embedders.find(stamp.embeddingModel());
+    if (embedder.isEmpty()) {
+      return Optional.of(
+          "embedding model: it has %s, and there are %s"
+              .formatted(stamp.embeddingModel(), embedders.models().stream().sorted().toList()));
+    }
+    return collections.obstacle(collection, stamp, embedder.get().dimensions());
+  }
+
+  private void create(IndexTarget target, String collection) {
+    var embedder = embedders.preferred();
+    var stamp =
+        new CollectionStamp(
+            IndexSchema.VERSION, embedder.model(), terms.current(target.generation()));
     // Before the collection is there, so that a crash between the two leads to a repeat.
     int items = outbox.addAll(target.generation());
     targets.setCollection(target.generation(), collection);
-    collections.create(collection, stamp);
+    collections.create(collection, stamp, embedder.dimensions());
     LOG.infof("created collection %s; %d stored items are to be indexed", collection, items);
   }
 
   /** Stamps a generation with the parameters that its term weights are made with from now on. */
   public void stamp(IndexState.Ready ready, Bm25Parameters bm25) {
     if (!ready.stamp().bm25().equals(bm25)) {
-      var stamp =
-          new CollectionStamp(ready.stamp().schemaVersion(), ready.stamp().embeddingModel(), bm25);
+      var stamp = ready.stamp().with(bm25);
       collections.stamp(ready.collection(), stamp);
       replace(
           ready.generation(), new IndexState.Ready(ready.generation(), ready.collection(), stamp));

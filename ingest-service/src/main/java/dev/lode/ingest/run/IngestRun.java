@@ -150,9 +150,11 @@ final class IngestRun implements AutoCloseable {
     behind.begin(() -> store(records, leavesTranscripts, place, snapshot));
   }
 
-  private void store(List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
+  private void store(
+      List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
     var recorded =
-        recorder.record(head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);
+        recorder.record(
+            head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);
     names.add(records, snapshot, recorded.named());
     roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
     read += records.size();

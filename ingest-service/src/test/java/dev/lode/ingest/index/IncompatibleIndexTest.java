@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,12 @@ class IncompatibleIndexTest {
     this.qdrant = qdrant;
   }
 
+  private static CollectionStamp stampOf(int schemaVersion, String model) {
+    return new CollectionStamp(schemaVersion, model, Bm25Parameters.DEFAULT);
+  }
+
   private void stamp(int schemaVersion, String model) {
-    var stamp = new CollectionStamp(schemaVersion, model, Bm25Parameters.DEFAULT);
+    var stamp = stampOf(schemaVersion, model);
     qdrant.call(
         client ->
             client.updateCollectionAsync(
@@ -59,15 +64,16 @@ class IncompatibleIndexTest {
             new IndexState.Incompatible(
                 1,
                 "items-v1",
-                "embedding model: expected testing-model, it has another-model",
-                true));
+                "embedding model: it has another-model, and there are [other-testing-model, testing-model]",
+                Optional.of(stampOf(IndexSchema.VERSION, "another-model"))));
     given()
         .get("/q/health/ready")
         .then()
         .statusCode(503)
         .body(
             "checks.data.reason",
-            hasItem("embedding model: expected testing-model, it has another-model"));
+            hasItem(
+                "embedding model: it has another-model, and there are [other-testing-model, testing-model]"));
     given()
         .contentType("application/json")
         .body(List.of(Map.of("platform", "other", "id", "a", "title", "t")))
@@ -85,7 +91,10 @@ class IncompatibleIndexTest {
     assertThat(index.state())
         .isEqualTo(
             new IndexState.Incompatible(
-                1, "items-v1", "schema version: expected 2, it has 99", true));
+                1,
+                "items-v1",
+                "schema version: expected 2, it has 99",
+                Optional.of(stampOf(99, "testing-model"))));
   }
 
   @Test

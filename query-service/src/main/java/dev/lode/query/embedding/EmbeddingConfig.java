@@ -1,13 +1,52 @@
 package dev.lode.query.embedding;
 
+import dev.lode.common.embedding.OnnxModelSettings;
+import dev.lode.common.embedding.Pooling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How queries are embedded. */
 @ConfigMapping(prefix = "lode.embedding")
 public interface EmbeddingConfig {
+
+  /**
+   * The model that is loaded at the start, and whose vectors a caller may bring while there is no
+   * index. Queries are embedded with whatever model the live index was built with.
+   */
+  @WithDefault("bge-small-en-v1.5-q")
+  String model();
+
+  /**
+   * Other models than the bundled one, by the name that is stamped into collections: the same ones
+   * as ingest-service's. A rollout to a model that is not here can't be searched.
+   */
+  Map<String, Model> models();
+
+  /** An ONNX model in a folder. */
+  interface Model extends OnnxModelSettings {
+
+    @Override
+    Path path();
+
+    @Override
+    int dimensions();
+
+    @Override
+    @WithDefault("cls")
+    Pooling pooling();
+
+    @Override
+    Optional<String> queryPrefix();
+
+    @Override
+    @WithDefault("512")
+    int maxTokens();
+  }
 
   /**
    * Whether the model is loaded in the background right after start. If not, the first text query

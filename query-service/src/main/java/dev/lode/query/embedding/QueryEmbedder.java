@@ -2,6 +2,7 @@ package dev.lode.query.embedding;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
 
+import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,18 +28,18 @@ public class QueryEmbedder {
   private static final Logger LOG = Logger.getLogger(QueryEmbedder.class);
   private static final String CACHE = "query-embeddings";
 
-  private final TextEmbedder embedder;
+  private final Embedders embedders;
   private final EmbeddingConfig config;
   private final Cache cache;
   private final Timer timer;
   private final TypedGuard<CompletionStage<float[]>> guard;
 
   QueryEmbedder(
-      TextEmbedder embedder,
+      Embedders embedders,
       EmbeddingConfig config,
       @CacheName(CACHE) Cache cache,
       MeterRegistry meters) {
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.config = config;
     this.cache = cache;
     this.timer =
@@ -73,35 +74,50 @@ public class QueryEmbedder {
 
   private void preload() {
     try {
-      embedder.load();
+      embedders.preferred().load();
     } catch (RuntimeException e) {
       // Searches are lexical only until the model works; each of them says so.
       LOG.error("The embedding model could not be loaded", e);
     }
   }
 
-  /** Length of every vector. */
-  public int dimensions() {
-    return embedder.dimensions();
+  /** Length of every vector of a model. */
+  public int dimensions(String model) {
+    return embedder(model).dimensions();
   }
+
+  private TextEmbedder embedder(String model) {
+    return embedders.find(model).orElseGet(embedders::preferred);
+  }
+
+  /**
+   * What the cache knows a vector by.
+   *
+   * @param model that the vector is of
+   */
+  private record Key(String model, String query) {}
 
   /**
    * The vector of a query; whoever gets it must not change it.
    *
    * @param query a normalised text: the cache knows it by every character
+   * @param model the one that the searched collection was built with
    * @return a vector of unit length, or a failure of the model or of its guard
    */
-  public CompletionStage<float[]> embed(String query) {
+  public CompletionStage<float[]> embed(String query, String model) {
     return cache
-        .getAsync(query, text -> Uni.createFrom().completionStage(() -> guarded(text)))
+        .getAsync(
+            new Key(model, query), key -> Uni.createFrom().completionStage(() -> guarded(key)))
         .subscribeAsCompletionStage();
   }
 
-  private CompletionStage<float[]> guarded(String query) {
+  private CompletionStage<float[]> guarded(Key key) {
     return guard.get(
         () -> {
           var sample = Timer.start();
-          return embedder.embedQueryAsync(query).whenComplete((_, _) -> sample.stop(timer));
+          return embedder(key.model())
+              .embedQueryAsync(key.query())
+              .whenComplete((_, _) -> sample.stop(timer));
         });
   }
 }

@@ -8,17 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lode.index")
 public interface IndexConfig {
 
-  /**
-   * The alias of the collection to search. Searches always name the alias, so that a switch to
-   * another collection takes effect with the next search.
-   */
+  /** The alias of the collection to search. */
   @WithDefault("items")
   String alias();
 
   /**
-   * How often the alias and the collection's stamp are looked at again. Until then, answers name
-   * the collection that the alias pointed to before a switch, and a switch to an index of another
-   * schema goes unnoticed.
+   * How often the alias and the collection's stamp are looked at again. Until then, searches go to
+   * the collection that the alias named before a switch; ingest-service keeps it up to date.
    */
   @WithDefault("5s")
   Duration refresh();

@@ -28,7 +28,7 @@ class IndexReadiness implements HealthCheck {
             .withData("alias", index.alias())
             .withData("state", index.describe(state))
             .withData("expectedSchemaVersion", IndexSchema.VERSION)
-            .withData("expectedModel", index.model());
+            .withData("expectedModel", index.models());
     return switch (state) {
       case IndexState.Ready(var collection, var stamp) -> stamped(response, collection, stamp);
       case IndexState.Mismatched(var collection, var stamp) -> stamped(response, collection, stamp);

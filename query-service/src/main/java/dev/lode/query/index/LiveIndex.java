@@ -1,5 +1,6 @@
 package dev.lode.query.index;
 
+import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,17 +33,17 @@ public class LiveIndex {
 
   private final QdrantConnection connection;
   private final IndexConfig config;
-  private final String model;
+  private final Embedders embedders;
   private final ScheduledExecutorService background =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("live-index").daemon().factory());
   private volatile IndexState state = new IndexState.Missing();
 
-  LiveIndex(QdrantConnection connection, IndexConfig config, TextEmbedder embedder) {
+  LiveIndex(QdrantConnection connection, IndexConfig config, Embedders embedders) {
     // Not through the guard: whether Qdrant is back is what an open circuit breaker waits for.
     this.connection = connection;
     this.config = config;
-    this.model = embedder.model();
+    this.embedders = embedders;
   }
 
   void start(@Observes StartupEvent event) {
@@ -61,14 +64,42 @@ public class LiveIndex {
     background.shutdownNow();
   }
 
-  /** The name to search under. */
+  /** The name to search under, by requests that need no model. */
   public String alias() {
     return config.alias();
   }
 
-  /** The model that this service embeds queries with. */
-  String model() {
-    return model;
+  /** The model of the live index; before there is one, the one that is loaded at the start. */
+  public String model() {
+    return state instanceof IndexState.Ready ready
+        ? ready.stamp().embeddingModel()
+        : embedders.preferred().model();
+  }
+
+  /** The models that this service can embed queries with. */
+  String models() {
+    return embedders.models().stream().sorted().collect(Collectors.joining(" or "));
+  }
+
+  /**
+   * Makes a search in the live collection, by its own name and with its own model: a switch of the
+   * alias never lets the vectors of one model be compared with those of another. If the collection
+   * turns out to be dropped because another one has taken its place, the search is made there.
+   *
+   * @throws ProblemException with status 503 if there is none that can be searched
+   */
+  public <T> T search(Function<IndexState.Ready, T> search) {
+    var ready = ready();
+    try {
+      return search.apply(ready);
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.NOT_FOUND
+          && refresh() instanceof IndexState.Ready now
+          && !now.collection().equals(ready.collection())) {
+        return search.apply(now);
+      }
+      throw e;
+    }
   }
 
   /**
@@ -103,11 +134,22 @@ public class LiveIndex {
   IndexState refresh() {
     var before = state;
     var now = look();
+    if (before instanceof IndexState.Ready old && now instanceof IndexState.Ready next) {
+      prepare(old, next);
+    }
     state = now;
     if (!now.equals(before)) {
       LOG.infof("The index is now: %s", describe(now));
     }
     return now;
+  }
+
+  /** Another model is loaded before the first search needs it; until then the old one goes on. */
+  private void prepare(IndexState.Ready before, IndexState.Ready next) {
+    var model = next.stamp().embeddingModel();
+    if (!model.equals(before.stamp().embeddingModel())) {
+      embedders.find(model).ifPresent(TextEmbedder::load);
+    }
   }
 
   private IndexState look() {
@@ -127,7 +169,7 @@ public class LiveIndex {
           .<IndexState>map(
               stamp ->
                   stamp.schemaVersion() == IndexSchema.VERSION
-                          && stamp.embeddingModel().equals(model)
+                          && embedders.find(stamp.embeddingModel()).isPresent()
                       ? new IndexState.Ready(name, stamp)
                       : new IndexState.Mismatched(name, stamp))
           .orElseGet(() -> new IndexState.Foreign(name));
@@ -152,7 +194,7 @@ public class LiveIndex {
                   stamp.schemaVersion(),
                   stamp.embeddingModel(),
                   IndexSchema.VERSION,
-                  model);
+                  models());
       case IndexState.Away(var reason) -> "unknown, " + reason;
     };
   }

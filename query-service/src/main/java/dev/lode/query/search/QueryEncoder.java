@@ -8,6 +8,7 @@ import dev.lode.common.index.IndexSchema;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.embedding.QueryEmbedder;
 import dev.lode.query.index.Qdrant;
 import io.qdrant.client.grpc.Points.VectorInput;
@@ -44,23 +45,24 @@ class QueryEncoder {
   /**
    * The lists of a request that has a query or vectors.
    *
+   * @param model the one that the searched collection was built with
    * @throws ProblemException with status 503 if the embedder fails and nothing else can be searched
    */
-  EncodedQuery encode(SearchRequest request, SearchConfig.Profile profile) {
+  EncodedQuery encode(SearchRequest request, SearchConfig.Profile profile, String model) {
     return switch (request.mode()) {
-      case HYBRID -> hybrid(request, profile.weights());
-      case DENSE -> dense(request);
+      case HYBRID -> hybrid(request, profile.weights(), model);
+      case DENSE -> dense(request, model);
       case SPARSE -> sparse(request);
     };
   }
 
-  private EncodedQuery hybrid(SearchRequest request, SearchConfig.Weights weights) {
+  private EncodedQuery hybrid(SearchRequest request, SearchConfig.Weights weights, String model) {
     var brought = request.vectors();
     boolean embeds =
         (brought.title() == null && weights.title() > 0)
             || (brought.content() == null && weights.content() > 0);
     // The model works while the words are counted.
-    var embedding = embeds ? startEmbedding(request.query()) : null;
+    var embedding = embeds ? startEmbedding(request.query(), model) : null;
     var terms = terms(request);
     var degraded = new ArrayList<String>();
     VectorInput embedded = null;
@@ -85,12 +87,12 @@ class QueryEncoder {
     return new EncodedQuery(lists, degraded);
   }
 
-  private EncodedQuery dense(SearchRequest request) {
+  private EncodedQuery dense(SearchRequest request, String model) {
     var brought = request.vectors().content();
     if (brought != null) {
       return alone(IndexSchema.CONTENT, vectorInput(brought));
     }
-    var embedding = startEmbedding(request.query());
+    var embedding = startEmbedding(request.query(), model);
     if (embedding == null) {
       return new EncodedQuery(List.of(), List.of());
     }
@@ -122,8 +124,8 @@ class QueryEncoder {
     return brought == null ? embedded : vectorInput(brought);
   }
 
-  private @Nullable CompletionStage<float[]> startEmbedding(@Nullable String query) {
-    return query == null ? null : embedder.embed(query);
+  private @Nullable CompletionStage<float[]> startEmbedding(@Nullable String query, String model) {
+    return query == null ? null : embedder.embed(query, model);
   }
 
   /** Null if there is no word to search for: none at all, or only ones that say nothing. */

@@ -1,22 +1,16 @@
 package dev.lode.query.search;
 
 import static io.qdrant.client.QueryFactory.nearest;
-import static io.qdrant.client.QueryFactory.rrf;
 
+import dev.lode.common.search.HybridQuery;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.filter.QdrantFilters;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.QueryPoints;
-import io.qdrant.client.grpc.Points.Rrf;
 import java.util.List;
 
-/**
- * How Qdrant is asked for the ranking of some lists.
- *
- * <p>The filter stands once, at the root: Qdrant merges it into every prefetch. Fusion is at the
- * root too; nested, Qdrant fuses per shard (qdrant#10640).
- */
+/** How Qdrant is asked for the ranking of some lists. */
 final class SearchPlan {
 
   private final String alias;
@@ -110,21 +104,15 @@ final class SearchPlan {
   }
 
   private QueryPoints.Builder ranking() {
-    var query = QueryPoints.newBuilder().setCollectionName(alias).setFilter(filter);
-    if (!fused) {
-      var list = lists.getFirst();
-      return query.setQuery(nearest(list.input())).setUsing(list.vector());
+    if (fused) {
+      return HybridQuery.of(alias, filter, lists, k, prefetchLimit);
     }
-    var fusion = Rrf.newBuilder().setK(k);
-    for (var list : lists) {
-      query.addPrefetch(
-          PrefetchQuery.newBuilder()
-              .setQuery(nearest(list.input()))
-              .setUsing(list.vector())
-              .setLimit(prefetchLimit));
-      fusion.addWeights(list.weight());
-    }
-    return query.setQuery(rrf(fusion.build()));
+    var list = lists.getFirst();
+    return QueryPoints.newBuilder()
+        .setCollectionName(alias)
+        .setFilter(filter)
+        .setQuery(nearest(list.input()))
+        .setUsing(list.vector());
   }
 
   /** The request for the ids and scores of one list alone, exactly as the fusion sees it. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.filter.QdrantFilters;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
@@ -74,14 +75,15 @@ public class SearchService {
   public SearchResult search(SearchRequest request) {
     boolean browses = request.query() == null && request.vectors().areMissing();
     var mode = browses ? BROWSE : request.mode().jsonName();
-    return metrics.measure(mode, started -> answer(request, mode, browses, started));
+    return metrics.measure(
+        mode, started -> index.search(ready -> answer(request, ready, mode, browses, started)));
   }
 
-  private SearchResult answer(SearchRequest request, String mode, boolean browses, long started) {
-    IndexState.Ready ready = index.ready();
+  private SearchResult answer(
+      SearchRequest request, IndexState.Ready ready, String mode, boolean browses, long started) {
     var counting =
-        facets.start(index.alias(), QdrantFilters.of(request.filter()), request.facets());
-    var found = browses ? browse(request) : rank(request);
+        facets.start(ready.collection(), QdrantFilters.of(request.filter()), request.facets());
+    var found = browses ? browse(request, ready) : rank(request, ready);
     var groupBy = request.groupBy();
     var groups =
         groupBy == null
@@ -144,22 +146,22 @@ public class SearchService {
   /** Hits of the page; to be grouped, of the whole ranking, and the lists that found them. */
   private record Found(List<Hit> hits, List<RankedList> lists, List<String> degraded) {}
 
-  private Found browse(SearchRequest request) {
+  private Found browse(SearchRequest request, IndexState.Ready ready) {
     var filter = QdrantFilters.of(request.filter());
     var points =
         request.groupBy() == null
-            ? browse.page(index.alias(), filter, request.offset(), request.limit())
-            : browse.page(index.alias(), filter, 0, config.maxWindow());
+            ? browse.page(ready.collection(), filter, request.offset(), request.limit())
+            : browse.page(ready.collection(), filter, 0, config.maxWindow());
     return new Found(hits.of(points), List.of(), List.of());
   }
 
-  private Found rank(SearchRequest request) {
+  private Found rank(SearchRequest request, IndexState.Ready ready) {
     var profile = requireNonNull(config.profiles().get(request.profile()));
-    var encoded = encoder.encode(request, profile);
+    var encoded = encoder.encode(request, profile, ready.stamp().embeddingModel());
     if (encoded.lists().isEmpty()) {
       return new Found(List.of(), List.of(), encoded.degraded());
     }
-    var plan = SearchPlan.of(index.alias(), request, profile, encoded.lists());
+    var plan = SearchPlan.of(ready.collection(), request, profile, encoded.lists());
     var page =
         request.groupBy() == null
             ? plan.page(request.offset(), request.limit())
@@ -171,7 +173,7 @@ public class SearchService {
     }
     var batch = new ArrayList<>(List.of(page));
     plan.lists().forEach(list -> batch.add(plan.alone(list)));
-    var answers = qdrant.call(client -> client.queryBatchAsync(index.alias(), batch));
+    var answers = qdrant.call(client -> client.queryBatchAsync(ready.collection(), batch));
     var explainer = Explainer.of(plan, answers.subList(1, answers.size()));
     return new Found(
         toHits(answers.getFirst().getResultList(), words, explainer),

@@ -6,6 +6,7 @@ import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.embedding.QueryEmbedder;
 import dev.lode.query.filter.FilterReader;
 import dev.lode.query.filter.ItemFilter;
+import dev.lode.query.index.LiveIndex;
 import dev.lode.query.search.FacetField;
 import dev.lode.query.search.QueryText;
 import dev.lode.query.search.SearchConfig;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 class SearchRequests {
 
   private final SearchConfig config;
+  private final LiveIndex index;
   private final QueryEmbedder embedder;
 
-  SearchRequests(SearchConfig config, QueryEmbedder embedder) {
+  SearchRequests(SearchConfig config, LiveIndex index, QueryEmbedder embedder) {
     this.config = config;
+    this.index = index;
     this.embedder = embedder;
   }
 
@@ -66,7 +69,7 @@ class SearchRequests {
             "limit", body.limit(), SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MAX_LIMIT, errors);
     int offset = offset(body.offset(), limit, config.maxWindow(), errors);
     var vectors = requireNonNullElse(body.vectors(), SearchVectors.NONE);
-    vectors.check(embedder.dimensions(), errors);
+    vectors.check(embedder.dimensions(index.model()), errors);
     var mode = requireNonNullElse(body.mode(), SearchMode.HYBRID);
     var text = QueryText.normalise(query);
     if (text == null && !vectors.areMissing() && lacksVector(mode, vectors)) {

@@ -64,7 +64,7 @@ class LiveIndexTest {
             return Duration.ofMillis(100);
           }
         },
-        new TestingEmbedder());
+        TestingEmbedder.catalogue(new TestingEmbedder()));
   }
 
   private static void assertNotReady(String alias, String detail) {
@@ -96,6 +96,26 @@ class LiveIndexTest {
     index.create("late-v1", "late", TestingIndex.stamp());
 
     assertThat(live.ready().collection()).isEqualTo("late-v1");
+  }
+
+  @Test
+  void searchGoesToTheCollectionThatTookThePlaceOfADroppedOne() {
+    index.create("dropped-v1", "dropped", TestingIndex.stamp());
+    var live = live("dropped");
+    live.ready();
+    index.connection().call(client -> client.deleteCollectionAsync("dropped-v1"));
+    index.create("dropped-v2", "dropped", TestingIndex.stamp());
+
+    var searched =
+        live.search(
+            ready ->
+                index
+                    .connection()
+                    .call(client -> client.getCollectionInfoAsync(ready.collection()))
+                    .getPointsCount());
+
+    assertThat(searched).isZero();
+    assertThat(live.ready().collection()).isEqualTo("dropped-v2");
   }
 
   @Test

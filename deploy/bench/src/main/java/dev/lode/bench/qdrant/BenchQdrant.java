@@ -1,10 +1,13 @@
 package dev.lode.bench.qdrant;
 
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Iterators;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.common.index.QdrantSettings;
+import dev.lode.common.model.Item;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.qdrant.client.PointIdFactory;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.Modifier;
@@ -97,6 +100,19 @@ public final class BenchQdrant implements AutoCloseable {
             .addAllPoints(batch)
             .build();
     connection.call(client -> client.upsertAsync(request));
+  }
+
+  /** How many of these items a collection has points of. */
+  public long count(String collection, List<Item> items) {
+    long found = 0;
+    for (var batch : Iterables.partition(items, BATCH)) {
+      var ids = batch.stream().map(item -> PointIdFactory.id(item.key().pointId())).toList();
+      found +=
+          connection
+              .call(client -> client.retrieveAsync(collection, ids, false, false, null))
+              .size();
+    }
+    return found;
   }
 
   /** Makes one query. */

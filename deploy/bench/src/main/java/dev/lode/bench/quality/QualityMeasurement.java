@@ -4,6 +4,7 @@ import dev.lode.bench.client.Search;
 import dev.lode.bench.client.SearchClient;
 import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
+import dev.lode.common.quality.RankingMeasures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lode.bench.quality;
+package dev.lode.common.quality;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
  * How good one ranking is, by the definitions of trec_eval (which BEIR uses). A grade is a judge's
  * relevance of one document: 0 and below is not relevant, and so is what nobody judged.
  */
-final class RankingMeasures {
+public final class RankingMeasures {
 
   private RankingMeasures() {}
 
@@ -21,7 +21,7 @@ final class RankingMeasures {
    * @param ranking ids, best first
    * @return 0 to 1; 0 if nothing is relevant
    */
-  static double ndcg(List<String> ranking, Map<String, Integer> grades, int k) {
+  public static double ndcg(List<String> ranking, Map<String, Integer> grades, int k) {
     var ideal = grades.values().stream().sorted(Comparator.reverseOrder()).toList();
     double best = gain(ideal, k);
     return best == 0 ? 0 : gain(ranking.stream().map(id -> grade(grades, id)).toList(), k) / best;
@@ -32,7 +32,7 @@ final class RankingMeasures {
    *
    * @return 0 to 1; 0 if nothing is relevant
    */
-  static double recall(List<String> ranking, Map<String, Integer> grades, int k) {
+  public static double recall(List<String> ranking, Map<String, Integer> grades, int k) {
     long relevant = grades.values().stream().filter(grade -> grade > 0).count();
     long found = ranking.stream().limit(k).filter(id -> grade(grades, id) > 0).count();
     return relevant == 0 ? 0 : (double) found / relevant;
@@ -43,7 +43,7 @@ final class RankingMeasures {
    *
    * @return 0 to 1; 0 if none of the first {@code k} is relevant
    */
-  static double reciprocalRank(List<String> ranking, Map<String, Integer> grades, int k) {
+  public static double reciprocalRank(List<String> ranking, Map<String, Integer> grades, int k) {
     for (int i = 0; i < Math.min(k, ranking.size()); i++) {
       if (grade(grades, ranking.get(i)) > 0) {
         return 1.0 / (i + 1);

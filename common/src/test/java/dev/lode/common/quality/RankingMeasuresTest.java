@@ -1,4 +1,4 @@
-package dev.lode.bench.quality;
+package dev.lode.common.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

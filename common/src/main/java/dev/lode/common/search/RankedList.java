@@ -1,4 +1,4 @@
-package dev.lode.query.search;
+package dev.lode.common.search;
 
 import io.qdrant.client.grpc.Points.VectorInput;
 
@@ -9,4 +9,4 @@ import io.qdrant.client.grpc.Points.VectorInput;
  * @param input what the points are compared with
  * @param weight how much the list counts, more than 0
  */
-record RankedList(String vector, VectorInput input, float weight) {}
+public record RankedList(String vector, VectorInput input, float weight) {}

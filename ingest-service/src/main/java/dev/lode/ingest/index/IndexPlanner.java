@@ -1,0 +1,78 @@
+package dev.lode.ingest.index;
+
+import dev.lode.common.embedding.Embedders;
+import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.problem.Problem;
+import dev.lode.common.problem.ProblemException;
+import dev.lode.common.problem.ProblemType;
+import dev.lode.ingest.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Finds out what is different between the index as it is declared and as it is. */
+@ApplicationScoped
+public class IndexPlanner {
+
+  private final GenerationCollections collections;
+  private final ItemIndex index;
+  private final Embedders embedders;
+  private final Database database;
+
+  IndexPlanner(
+      GenerationCollections collections, ItemIndex index, Embedders embedders, Database database) {
+    this.collections = collections;
+    this.index = index;
+    this.embedders = embedders;
+    this.database = database;
+  }
+
+  /**
+   * The difference to the generation that is searched.
+   *
+   * @throws ProblemException with status 503 if there is none yet
+   * @throws dev.lode.common.index.QdrantCallException if Qdrant does not answer
+   */
+  public IndexPlan plan() {
+    var serving = serving();
+    var changes =
+        collections.difference(serving, index.declaredStamp(), embedders.preferred().dimensions());
+    return IndexPlan.of(serving, changes, rebuild(serving));
+  }
+
+  /** The generation that the alias names. */
+  String serving() {
+    return collections
+        .aliased()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        ProblemType.INDEX_NOT_READY,
+                        "There is no index yet; it is made as soon as Qdrant answers"),
+                    Duration.ofSeconds(5),
+                    null));
+  }
+
+  private IndexPlan.Rebuild rebuild(String serving) {
+    var model = collections.stamp(serving).map(CollectionStamp::embeddingModel).orElse("");
+    long items =
+        database.queryOne("SELECT count(*) FROM item", row -> row.getLong(1)).orElseThrow();
+    return new IndexPlan.Rebuild(items, !model.equals(embedders.preferred().model()));
+  }
+
+  /** What a rollout is begun for, in one line; two that are the same give the same index. */
+  String declaration() {
+    return collections
+        .declared(index.declaredStamp(), embedders.preferred().dimensions())
+        .entrySet()
+        .stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Changes what Qdrant can change on the live generation. */
+  void changeInPlace() {
+    collections.change(serving(), index.declaredStamp(), embedders.preferred().dimensions());
+  }
+}
