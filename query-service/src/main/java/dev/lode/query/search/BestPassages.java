@@ -8,6 +8,7 @@ import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.PassageField;
 import dev.lode.common.index.PassagePayload;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.index.Qdrant;
 import dev.lode.query.search.SearchResult.Hit;
 import io.qdrant.client.grpc.Common.Filter;

@@ -1,6 +1,7 @@
 package dev.lode.query.search;
 
 import dev.lode.common.index.IndexSchema;
+import dev.lode.common.search.RankedList;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.index.IndexConfig;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
@@ -64,16 +65,23 @@ public class PassageSearch {
    */
   public PassageResult search(SearchRequest request, boolean byItem) {
     return metrics.measure(
-        "passages." + request.mode().jsonName(), started -> answer(request, byItem, started));
+        "passages." + request.mode().jsonName(),
+        started -> {
+          try {
+            return index.search(ready -> answer(request, ready, byItem, started));
+          } catch (QdrantCallException e) {
+            throw e.kind() == QdrantCallException.Kind.NOT_FOUND ? noPassages(e) : e;
+          }
+        });
   }
 
-  private PassageResult answer(SearchRequest request, boolean byItem, long started) {
-    var ready = index.ready();
+  private PassageResult answer(
+      SearchRequest request, IndexState.Ready ready, boolean byItem, long started) {
     var profile = requireNonNull(config.profiles().get(request.profile()));
-    var encoded = encoder.encode(request, profile);
+    var encoded = encoder.encode(request, profile, ready.stamp().embeddingModel());
     var lists = PassageLists.of(encoded.lists());
     List<ScoredPoint> points =
-        lists.isEmpty() ? List.of() : ask(ready, page(ready, request, byItem, profile, lists));
+        lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, profile, lists));
     return new PassageResult(
         byItem ? List.of() : points.stream().map(PassageSearch::hit).toList(),
         byItem ? groups(points, request) : List.of(),
@@ -95,22 +103,19 @@ public class PassageSearch {
     return byItem ? plan.page(0, plan.candidates()) : plan.page(request.offset(), request.limit());
   }
 
-  private List<ScoredPoint> ask(IndexState.Ready ready, QueryPoints query) {
-    try {
-      return qdrant.call(client -> client.queryAsync(query));
-    } catch (QdrantCallException e) {
-      if (e.kind() == QdrantCallException.Kind.NOT_FOUND) {
-        throw new ProblemException(
-            Problem.of(
-                ProblemType.INDEX_NOT_READY,
-                "There are no passages: collection "
-                    + IndexSchema.passagesOf(ready.collection())
-                    + " is missing"),
-            indexConfig.refresh(),
-            e);
-      }
-      throw e;
-    }
+  private List<ScoredPoint> ask(QueryPoints query) {
+    return qdrant.call(client -> client.queryAsync(query));
+  }
+
+  private ProblemException noPassages(QdrantCallException e) {
+    return new ProblemException(
+        Problem.of(
+            ProblemType.INDEX_NOT_READY,
+            "There are no passages: collection "
+                + IndexSchema.passagesOf(index.ready().collection())
+                + " is missing"),
+        indexConfig.refresh(),
+        e);
   }
 
   private static PassageHit hit(ScoredPoint point) {

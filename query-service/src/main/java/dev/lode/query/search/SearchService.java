@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.QdrantCallException;
+import dev.lode.common.search.RankedList;
 import dev.lode.query.filter.QdrantFilters;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;

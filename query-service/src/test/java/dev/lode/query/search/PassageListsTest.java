@@ -3,6 +3,7 @@ package dev.lode.query.search;
 import static io.qdrant.client.VectorInputFactory.vectorInput;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lode.common.search.RankedList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
