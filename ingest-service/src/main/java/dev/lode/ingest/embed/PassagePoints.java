@@ -61,8 +61,19 @@ class PassagePoints implements PointKind {
         ids.add(id(work.key().passageId(number)));
       }
     }
+    try {
+      return vectorsByText(IndexSchema.passagesOf(generation), ids);
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.NOT_FOUND) {
+        // A generation of a schema that knew no passages has none to copy.
+        return Map.of();
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, float[]> vectorsByText(String collection, List<PointId> ids) {
     var vectors = new HashMap<String, float[]>();
-    var collection = IndexSchema.passagesOf(generation);
     for (int start = 0; start < ids.size(); start += SLICE) {
       reader
           .vectors(collection, ids.subList(start, Math.min(ids.size(), start + SLICE)))

@@ -32,7 +32,7 @@ public class WorkQueue {
       AND NOT EXISTS (
         SELECT FROM index_work s JOIN index_target t USING (generation)
         WHERE s.platform = index_work.platform AND s.item_id = index_work.item_id
-          AND t.role = 'serving' AND s.embed AND NOT s.parked)
+          AND t.role = 'serving' AND (s.embed OR s.passages) AND NOT s.parked)
       """;
 
   private final Database database;

@@ -35,6 +35,10 @@ class IndexTest {
         .body("status", equalTo("green"))
         .body("stamp.schemaVersion", equalTo(2))
         .body("stamp.embeddingModel", equalTo("testing-model"))
+        .body("flow.writes.limit", equalTo(256))
+        .body("flow.writes.pace", equalTo("FULL"))
+        .body("flow.writes.breaker", equalTo("CLOSED"))
+        .body("flow.embeddings.breaker", equalTo("CLOSED"))
         .body("payloadIndexes", hasItems("platform", "channel.name", "metrics.views"));
   }
 

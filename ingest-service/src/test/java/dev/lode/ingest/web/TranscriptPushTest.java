@@ -12,7 +12,6 @@ import dev.lode.common.model.Item;
 import dev.lode.ingest.TestingEmbedder;
 import dev.lode.ingest.TestingIndexReader;
 import dev.lode.ingest.TestingStack;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -29,12 +28,10 @@ class TranscriptPushTest {
 
   private final TestingEmbedder embedder;
   private final TestingIndexReader index;
-  private final MeterRegistry meters;
 
-  TranscriptPushTest(TestingEmbedder embedder, TestingIndexReader index, MeterRegistry meters) {
+  TranscriptPushTest(TestingEmbedder embedder, TestingIndexReader index) {
     this.embedder = embedder;
     this.index = index;
-    this.meters = meters;
   }
 
   private static JsonPath push(Map<String, Object> item) {
@@ -229,24 +226,5 @@ class TranscriptPushTest {
     assertThat(index.passages("endless", "t"))
         .extracting(IndexedPassage::text)
         .containsExactly(words);
-  }
-
-  @Test
-  void anItemWithoutATranscriptCostsNoCallMore() {
-    double upserts = calls("Upsert");
-    double updates = calls("UpdateBatch");
-
-    push(Map.of("platform", "quiet", "id", "t", "title", "quiet title"));
-    push(Map.of("platform", "quiet", "id", "t", "title", "quiet title", "views", 3));
-
-    assertThat(calls("Upsert")).isEqualTo(upserts + 1);
-    assertThat(calls("UpdateBatch")).isEqualTo(updates + 1);
-    assertThat(index.passages("quiet", "t")).isEmpty();
-  }
-
-  private double calls(String method) {
-    return meters.find("grpc.client.requests.sent").tag("method", method).counters().stream()
-        .mapToDouble(counter -> counter.count())
-        .sum();
   }
 }

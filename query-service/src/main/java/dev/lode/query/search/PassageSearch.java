@@ -107,15 +107,13 @@ public class PassageSearch {
     return qdrant.call(client -> client.queryAsync(query));
   }
 
-  private ProblemException noPassages(QdrantCallException e) {
+  private ProblemException noPassages(QdrantCallException cause) {
     return new ProblemException(
         Problem.of(
             ProblemType.INDEX_NOT_READY,
-            "There are no passages: collection "
-                + IndexSchema.passagesOf(index.ready().collection())
-                + " is missing"),
+            "There are no passages: the index has no collection of them"),
         indexConfig.refresh(),
-        e);
+        cause);
   }
 
   private static PassageHit hit(ScoredPoint point) {

@@ -67,7 +67,7 @@ class PassagesMissingTest {
         .statusCode(503)
         .contentType("application/problem+json")
         .body("type", equalTo("https://lode.dev/problems/index-not-ready"))
-        .body("detail", equalTo("There are no passages: collection bare-v1-passages is missing"))
+        .body("detail", equalTo("There are no passages: the index has no collection of them"))
         .header("Retry-After", "5");
   }
 }

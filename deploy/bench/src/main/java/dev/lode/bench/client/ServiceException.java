@@ -8,12 +8,27 @@ public final class ServiceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int UNAVAILABLE = 503;
+
+  private final int status;
+
   ServiceException(String message) {
+    this(message, 0);
+  }
+
+  private ServiceException(String message, int status) {
     super(message);
+    this.status = status;
   }
 
   ServiceException(String message, Throwable cause) {
     super(message, cause);
+    this.status = 0;
+  }
+
+  /** Whether the service asks to come again later: something that it needs is away. */
+  public boolean asksToComeAgain() {
+    return status == UNAVAILABLE;
   }
 
   /** The answer's own words: services explain errors as problem details. */
@@ -24,6 +39,7 @@ public final class ServiceException extends RuntimeException {
                 answer.request().method(),
                 answer.uri(),
                 answer.statusCode(),
-                new String(answer.body(), StandardCharsets.UTF_8)));
+                new String(answer.body(), StandardCharsets.UTF_8)),
+        answer.statusCode());
   }
 }

@@ -2,6 +2,7 @@ package dev.lode.bench.durability;
 
 import dev.lode.bench.client.IngestClient;
 import dev.lode.bench.client.ItemFile;
+import dev.lode.bench.client.Run;
 import dev.lode.bench.client.ServiceException;
 import dev.lode.bench.data.EditedItems;
 import dev.lode.bench.data.SampleWords;
@@ -36,6 +37,8 @@ public final class CrashTrial {
 
   /** But not longer than this, or a slow machine would do all the work in one life. */
   private static final Duration ENOUGH_WORK = Duration.ofSeconds(4);
+
+  private static final Duration BEFORE_COMING_AGAIN = Duration.ofMillis(500);
 
   private final IngestStack stack;
   private final EditedItems items;
@@ -130,7 +133,8 @@ public final class CrashTrial {
       process.awaitReady();
       ready = true;
       while (process.handle().isAlive()) {
-        ingest.push(file(directory));
+        var file = file(directory);
+        ingest.awaitSearchable(store(ingest, file, Optional.empty()));
         edition++;
       }
     } catch (IOException | ServiceException e) {
@@ -140,6 +144,22 @@ public final class CrashTrial {
     }
     killer.join();
     return ready;
+  }
+
+  /** As every sender does: one who is asked to come again does so. */
+  private Run store(IngestClient ingest, Path file, Optional<String> key)
+      throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return ingest.store(file, key);
+      } catch (ServiceException e) {
+        if (!e.asksToComeAgain()) {
+          throw e;
+        }
+        progress.accept(String.valueOf(e.getMessage()));
+        Thread.sleep(BEFORE_COMING_AGAIN);
+      }
+    }
   }
 
   private static void killAfter(Duration life, ServiceProcess process, AtomicBoolean killed) {
@@ -166,10 +186,10 @@ public final class CrashTrial {
       process.awaitReady();
       var file = file(directory);
       var key = Optional.of("the last edition");
-      var last = ingest.awaitSearchable(ingest.store(file, key));
+      var last = ingest.awaitSearchable(store(ingest, file, key));
       awaitQuiet();
-      var repeated = ingest.store(file, key);
-      var again = ingest.push(file);
+      var repeated = store(ingest, file, key);
+      var again = ingest.awaitSearchable(store(ingest, file, Optional.empty()));
       return new Outcome(
           kills,
           whileStarting,

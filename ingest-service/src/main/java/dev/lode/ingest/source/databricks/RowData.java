@@ -57,6 +57,9 @@ final class RowData implements Closeable {
     }
     var row = new ArrayList<@Nullable String>();
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+      if (!token.isScalarValue()) {
+        throw new IOException("a value of a row is neither a text nor null");
+      }
       row.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
     }
     return row;

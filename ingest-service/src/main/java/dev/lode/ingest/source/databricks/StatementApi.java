@@ -31,11 +31,19 @@ final class StatementApi {
   private final Duration waitTimeout;
   private final Map<String, String> queryTags;
 
+  /**
+   * The API of one workspace.
+   *
+   * @param storage for the links, which know nothing of the workspace's credentials
+   * @throws IllegalArgumentException if the configuration asks for something that can't be
+   */
   StatementApi(
       RemoteApi api,
       RemoteApi storage,
       DatabricksConfig config,
       DatabricksCredentials credentials) {
+    checkHost(config.host());
+    checkWait(config.waitTimeout());
     this.api = api;
     this.storage = storage;
     this.statements = config.host().resolve("/api/2.0/sql/statements/");
@@ -43,6 +51,23 @@ final class StatementApi {
     this.warehouseId = config.warehouseId();
     this.waitTimeout = config.waitTimeout();
     this.queryTags = Map.copyOf(config.queryTags());
+  }
+
+  /** Credentials must not travel in the clear. */
+  private static void checkHost(URI host) {
+    boolean here = "localhost".equals(host.getHost()) || "127.0.0.1".equals(host.getHost());
+    if (host.getHost() == null || !("https".equals(host.getScheme()) || here)) {
+      throw new IllegalArgumentException(
+          "databricks.host must be the workspace's https address, not " + host);
+    }
+  }
+
+  private static void checkWait(Duration timeout) {
+    long seconds = timeout.toSeconds();
+    if (seconds != 0 && (seconds < 5 || seconds > 50)) {
+      throw new IllegalArgumentException(
+          "databricks.wait-timeout must be 0 or 5 to 50 seconds, not " + seconds);
+    }
   }
 
   /**

@@ -112,7 +112,8 @@ final class ParquetReader implements SourceReader {
           TOO_LARGE,
           row,
           "a row group of %d MB needs a heap of %d MB or more: write smaller row groups"
-              .formatted(group.totalByteSize() >> 20, group.totalByteSize() * HEAP_PER_SIZE >> 20));
+              .formatted(
+                  group.totalByteSize() >> 20, (group.totalByteSize() * HEAP_PER_SIZE) >> 20));
     }
     long start = group.columns().stream().mapToLong(ColumnChunk::chunkStartOffset).min().orElse(0);
     long size =

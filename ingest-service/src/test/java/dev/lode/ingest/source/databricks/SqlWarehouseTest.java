@@ -113,6 +113,16 @@ class SqlWarehouseTest {
             .withHeader("Authorization", equalTo("Bearer " + TOKEN)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"host, http://example.org", "host, example.org", "wait-timeout, 3s"})
+  void refusesAConfigurationThatCannotBe(String key, String value) {
+    databricks.with(key, value);
+
+    assertThatThrownBy(databricks::source)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key);
+  }
+
   @Test
   void fetchesFurtherChunks() throws IOException {
     databricks.on(CHANGES, succeededWithMore(COLUMNS, A));
@@ -125,7 +135,7 @@ class SqlWarehouseTest {
   }
 
   @Test
-  void asksForLinksWhenARowsAreTooMany() throws IOException {
+  void asksForLinksWhenTheRowsAreTooMany() throws IOException {
     linksInsteadOfRows(linked(COLUMNS, false, databricks.link("/c0", 0, 1, LATER)));
     databricks.on(stored("/c0"), json(text(List.of(A, B))));
     databricks.on(chunk("s1", 1), json(linkedChunk(databricks.link("/c1", 1, 0, LATER))));

@@ -145,4 +145,15 @@ class YouTubeRunsTest {
         .body("outcome", equalTo("failed"))
         .body("problems[0].message", containsString("YOUTUBE_API_KEY is not set"));
   }
+
+  @Test
+  void sourcesAndTheDaysQuotaAreShown() {
+    given()
+        .get("/v1/sources")
+        .then()
+        .statusCode(200)
+        .body("sources.find { it.name == 'talks' }.type", equalTo("file"))
+        .body("youtubeQuota.find { it.bucket == 'units' }.limit", equalTo(10_000))
+        .body("youtubeQuota.find { it.bucket == 'searches' }.used", equalTo(0));
+  }
 }
