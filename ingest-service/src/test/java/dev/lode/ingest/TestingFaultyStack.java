@@ -39,6 +39,7 @@ public final class TestingFaultyStack implements QuarkusTestResourceLifecycleMan
         Map.entry("lode.index.qdrant.url", "http://127.0.0.1:" + faults.port()),
         Map.entry("lode.index.qdrant.timeout", "1s"),
         Map.entry("lode.index.check-every", "200ms"),
+        Map.entry("lode.embed.model", TestingEmbedder.MODEL),
         Map.entry("lode.embed.batch-size", "16"),
         Map.entry("lode.embed.longest-pause", "200ms"),
         Map.entry("lode.flow.breaker.delay", "100ms"),

@@ -49,6 +49,8 @@ public final class TestingOutage implements QuarkusTestResourceLifecycleManager 
       throw new UncheckedIOException(e);
     }
     return Map.of(
+        "lode.embed.model",
+        TestingEmbedder.MODEL,
         "lode.index.qdrant.url",
         "http://127.0.0.1:" + qdrant.port(),
         "quarkus.datasource.jdbc.url",
