@@ -11,6 +11,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(TestingStack.class)
@@ -62,13 +64,17 @@ class SourceFactoryTest {
         .isInstanceOf(PodcastSource.class);
   }
 
-  @Test
-  void namesTheKeyThatIsMissing() {
-    for (var type :
-        Map.of("file", "path", "youtube", "youtube", "podcast", "podcasts").entrySet()) {
-      assertThatThrownBy(() -> source(Map.of("lode.sources.one.type", type.getKey())))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("lode.sources.one." + type.getValue() + " is missing");
-    }
+  @ParameterizedTest
+  @CsvSource({
+    "file, path is missing: which file to read",
+    "directory, path is missing: which directory to read",
+    "youtube, youtube is missing: what to read",
+    "podcast, podcasts is missing: which feeds to read",
+    "databricks, databricks is missing: which table to read"
+  })
+  void namesTheKeyThatIsMissing(String type, String problem) {
+    assertThatThrownBy(() -> source(Map.of("lode.sources.one.type", type)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("lode.sources.one." + problem);
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,17 +38,17 @@ public final class SyntheticItems {
   }
 
   /**
-   * How many words go where. The description is embedded and the transcript is not; both are read,
-   * parsed, stored and hashed.
+   * How many words go where. The description is embedded, the notes (a field of {@code extra}) are
+   * only weighed by BM25; both are read, parsed, stored and hashed.
    */
-  public record Shape(int title, int description, int transcript) {
+  public record Shape(int title, int description, int notes) {
 
     /** As the sample's talks: a title of 8 words and an abstract of 135. */
     public static final Shape TALK = new Shape(8, 135, 0);
 
     /**
-     * As many bytes as a talk, most of them in the transcript: a first ingest is quick, and the
-     * next one still reads and compares as much.
+     * As many bytes as a talk, most of them in the notes: a first ingest is quick, and the next one
+     * still reads and compares as much.
      */
     public static final Shape CHEAP_TO_EMBED = new Shape(4, 6, 129);
   }
@@ -63,9 +63,13 @@ public final class SyntheticItems {
     RandomGenerator random = new Random(n);
     var id = "v" + Integer.toString(n, 36);
     int channel = random.nextInt(200);
+    var extra = new TreeMap<String, Object>();
+    if (shape.notes() > 0) {
+      extra.put("notes", words.text(shape.notes(), random));
+    }
+    extra.put("event", "Event " + random.nextInt(100));
     return Item.builder(platform, id, words.text(shape.title(), random))
         .description(words.text(shape.description(), random))
-        .transcript(shape.transcript() == 0 ? null : words.text(shape.transcript(), random))
         .url(URI.create("https://videos.example/watch/" + id))
         .thumbnailUrl(URI.create("https://videos.example/still/" + id + ".jpg"))
         .channel(new Item.Channel("c" + channel, "Channel " + channel))
@@ -79,7 +83,7 @@ public final class SyntheticItems {
                 (long) random.nextInt(1_000_000),
                 (long) random.nextInt(10_000),
                 (long) random.nextInt(1_000)))
-        .extra(Map.of("event", "Event " + random.nextInt(100)))
+        .extra(extra)
         .build();
   }
 

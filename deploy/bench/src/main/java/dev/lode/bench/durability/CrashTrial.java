@@ -32,11 +32,11 @@ public final class CrashTrial {
 
   private static final String PLATFORM = "crash";
 
-  /** How long a process may work before it is killed, in times of what a start takes. */
-  private static final double LONGEST_WORK = 1.5;
+  /** The longest that a process works before it is killed: a part of what an edition takes. */
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(4);
 
-  /** But not longer than this, or a slow machine would do all the work in one life. */
-  private static final Duration ENOUGH_WORK = Duration.ofSeconds(4);
+  /** Of so many kills one meets the start. */
+  private static final int STARTS = 3;
 
   private static final Duration BEFORE_COMING_AGAIN = Duration.ofMillis(500);
 
@@ -96,10 +96,12 @@ public final class CrashTrial {
     var random = new Random(seed);
     int whileStarting = 0;
     try (var directory = TemporaryDirectory.create()) {
-      var longest = longestLife(timeOfAStart());
+      var start = timeOfAStart();
       for (int kill = 1; kill <= kills; kill++) {
+        boolean atStart = random.nextInt(STARTS) == 0;
+        var longest = atStart ? start : LONGEST_WORK;
         var life = Duration.ofMillis((long) (longest.toMillis() * random.nextDouble()));
-        boolean ready = live(life, directory.path());
+        boolean ready = live(life, atStart, directory.path());
         whileStarting += ready ? 0 : 1;
         progress.accept(
             "Kill %d after %d ms, %s, edition %d"
@@ -107,12 +109,6 @@ public final class CrashTrial {
       }
       return finish(kills, whileStarting, directory.path());
     }
-  }
-
-  /** About two kills of five meet the start, the others the work. */
-  private static Duration longestLife(Duration start) {
-    var work = Duration.ofMillis((long) (start.toMillis() * LONGEST_WORK));
-    return start.plus(work.compareTo(ENOUGH_WORK) < 0 ? work : ENOUGH_WORK);
   }
 
   private Duration timeOfAStart() throws IOException, InterruptedException {
@@ -123,15 +119,26 @@ public final class CrashTrial {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** One process, from its start until it is killed; true if it became ready. */
-  private boolean live(Duration life, Path directory) throws Exception {
+  /**
+   * One process, from its start until it is killed.
+   *
+   * @param life how long it lives; from when it is ready, or from its start on
+   * @return whether it became ready
+   */
+  private boolean live(Duration life, boolean fromStart, Path directory) throws Exception {
     var process = stack.startReplica(Map.of());
     var killed = new AtomicBoolean();
-    var killer = Thread.ofPlatform().start(() -> killAfter(life, process, killed));
+    var killer = Thread.ofPlatform().unstarted(() -> killAfter(life, process, killed));
     boolean ready = false;
     try (var ingest = new IngestClient(process.url())) {
+      if (fromStart) {
+        killer.start();
+      }
       process.awaitReady();
       ready = true;
+      if (!fromStart) {
+        killer.start();
+      }
       while (process.handle().isAlive()) {
         var file = file(directory);
         ingest.awaitSearchable(store(ingest, file, Optional.empty()));

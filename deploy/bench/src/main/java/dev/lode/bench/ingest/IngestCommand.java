@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
     name = "ingest",
     description = {
       "Items per second: new, unchanged, and with a new view count only.",
-      "The synthetic items are as large as the sample's talks, but most of their text is in the"
-          + " transcript, which is not embedded: so the first push takes a minute and not ten. What"
-          + " is read, parsed, hashed and compared is as much either way; --talks embeds it all."
+      "The synthetic items are as large as the sample's talks, but most of their text is in a"
+          + " field of extra, which is not embedded: so the first push takes a minute and not ten."
+          + " What is read, parsed, hashed and compared is as much either way; --talks embeds it all."
     })
 public final class IngestCommand extends Measurement {
 

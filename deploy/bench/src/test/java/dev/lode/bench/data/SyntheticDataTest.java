@@ -52,9 +52,10 @@ class SyntheticDataTest {
     var cheap = new SyntheticItems("bench", SampleWords.load(), Shape.CHEAP_TO_EMBED).item(7);
     var talk = new SyntheticItems("bench", SampleWords.load(), Shape.TALK).item(7);
 
-    assertThat(talk.transcript()).isNull();
+    assertThat(talk.extra()).doesNotContainKey("notes");
     assertThat(words(talk.description())).isEqualTo(135);
-    assertThat(words(cheap.description()) + words(cheap.transcript())).isEqualTo(135);
+    assertThat(words(cheap.description()) + words((String) cheap.extra().get("notes")))
+        .isEqualTo(135);
   }
 
   @Test
