@@ -212,7 +212,7 @@ public class ItemIndex {
           }
           found.put(target.generation(), serving);
         }
-        case BUILDING -> found.put(target.generation(), look(target));
+        case BUILDING -> found.put(target.generation(), lookAtNext(target));
         case STANDBY -> {
           if (collections.exists(nameOf(target))) {
             found.put(target.generation(), look(target));
@@ -229,6 +229,19 @@ public class ItemIndex {
       }
     }
     return new Known(serving, found);
+  }
+
+  /** A declaration that Qdrant refuses must not keep the serving generation from being written. */
+  private IndexState lookAtNext(IndexTarget target) {
+    try {
+      return look(target);
+    } catch (QdrantCallException e) {
+      if (e.kind() != QdrantCallException.Kind.REFUSED) {
+        throw e;
+      }
+      return new IndexState.Incompatible(
+          target.generation(), nameOf(target), String.valueOf(e.getMessage()), Optional.empty());
+    }
   }
 
   /** The alias is right: a process may have died after it had changed it. */
