@@ -160,7 +160,8 @@ public final class RebuildCommand extends Measurement {
             Figure.of("searches during the rebuild", (double) during.latencies().count(), ""),
             Figure.of("failed", (double) during.failed(), "").mustReach(new Bar.AtMost(0)),
             Figure.of("empty", (double) during.empty(), "").mustReach(new Bar.AtMost(0)),
-            Figure.of("pushed items that are missing", (double) missing, "").mustReach(new Bar.AtMost(0)),
+            Figure.of("pushed items that are missing", (double) missing, "")
+                .mustReach(new Bar.AtMost(0)),
             Figure.of("rebuild and switch", rebuildSeconds, "s"),
             Figure.of("p99 before", p99, "ms"),
             Figure.of("p99 during", p99During, "ms"),
