@@ -12,7 +12,10 @@ import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.IndexedItem;
+import dev.lode.common.index.IndexedPassage;
 import dev.lode.common.index.ItemPayload;
+import dev.lode.common.index.PassageField;
+import dev.lode.common.index.PassagePayload;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.common.index.QdrantSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -126,25 +129,62 @@ public final class TestingIndex implements AutoCloseable {
             .build();
     connection.call(client -> client.createCollectionAsync(request));
     for (var field : IndexedField.values()) {
-      var index =
-          CreateFieldIndexCollection.newBuilder()
-              .setCollectionName(collection)
-              .setFieldName(field.path())
-              .setFieldType(typeOf(field))
-              .setWait(true);
-      if (field.type() == IndexedField.Type.TENANT) {
-        index.setFieldIndexParams(
-            PayloadIndexParams.newBuilder()
-                .setKeywordIndexParams(KeywordIndexParams.newBuilder().setIsTenant(true)));
-      }
-      connection.call(
-          client -> client.createPayloadIndexAsync(index.build(), Duration.ofSeconds(10)));
+      index(collection, field.path(), field.type());
     }
     connection.call(client -> client.createAliasAsync(alias, collection));
   }
 
-  private static FieldType typeOf(IndexedField field) {
-    return switch (field.type()) {
+  /** Creates the empty collection of passages that belongs to a collection of items. */
+  public void createPassages(String items) {
+    var passages = IndexSchema.passagesOf(items);
+    var request =
+        CreateCollection.newBuilder()
+            .setCollectionName(passages)
+            .setVectorsConfig(
+                VectorsConfig.newBuilder()
+                    .setParamsMap(
+                        VectorParamsMap.newBuilder()
+                            .putMap(
+                                IndexSchema.CONTENT,
+                                VectorParams.newBuilder()
+                                    .setSize(TestingEmbedder.DIMENSIONS)
+                                    .setDistance(Distance.Cosine)
+                                    .build())))
+            .setSparseVectorsConfig(
+                SparseVectorConfig.newBuilder()
+                    .putMap(
+                        IndexSchema.TERMS,
+                        SparseVectorParams.newBuilder().setModifier(Modifier.Idf).build()))
+            .setStrictModeConfig(
+                StrictModeConfig.newBuilder().setEnabled(true).setUnindexedFilteringRetrieve(false))
+            .build();
+    connection.call(client -> client.createCollectionAsync(request));
+    for (var field : IndexedField.values()) {
+      index(passages, field.path(), field.type());
+    }
+    for (var field : PassageField.values()) {
+      index(passages, field.path(), field.type());
+    }
+  }
+
+  private void index(String collection, String path, IndexedField.Type type) {
+    var index =
+        CreateFieldIndexCollection.newBuilder()
+            .setCollectionName(collection)
+            .setFieldName(path)
+            .setFieldType(typeOf(type))
+            .setWait(true);
+    if (type == IndexedField.Type.TENANT) {
+      index.setFieldIndexParams(
+          PayloadIndexParams.newBuilder()
+              .setKeywordIndexParams(KeywordIndexParams.newBuilder().setIsTenant(true)));
+    }
+    connection.call(
+        client -> client.createPayloadIndexAsync(index.build(), Duration.ofSeconds(10)));
+  }
+
+  private static FieldType typeOf(IndexedField.Type type) {
+    return switch (type) {
       case KEYWORD, TENANT -> FieldType.FieldTypeKeyword;
       case INTEGER -> FieldType.FieldTypeInteger;
       case DATETIME -> FieldType.FieldTypeDatetime;
@@ -178,6 +218,35 @@ public final class TestingIndex implements AutoCloseable {
     var request =
         UpsertPoints.newBuilder()
             .setCollectionName(collection)
+            .addPoints(point)
+            .setWait(true)
+            .build();
+    connection.call(client -> client.upsertAsync(request));
+  }
+
+  /**
+   * Writes a passage.
+   *
+   * @param items the collection of the items
+   * @param angle degrees between its vector and every query's
+   */
+  public void put(String items, IndexedPassage passage, double angle) {
+    var terms = encoder.encodeDocument(passage.text(), null);
+    var point =
+        PointStruct.newBuilder()
+            .setId(id(passage.item().item().key().passageId(passage.number())))
+            .setVectors(
+                namedVectors(
+                    Map.of(
+                        IndexSchema.CONTENT,
+                        vector(TestingEmbedder.vectorAt(angle)),
+                        IndexSchema.TERMS,
+                        vector(terms.values(), terms.indices()))))
+            .putAllPayload(PassagePayload.of(passage))
+            .build();
+    var request =
+        UpsertPoints.newBuilder()
+            .setCollectionName(IndexSchema.passagesOf(items))
             .addPoints(point)
             .setWait(true)
             .build();

@@ -2,6 +2,7 @@ package dev.lode.query;
 
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedItem;
+import dev.lode.common.index.IndexedPassage;
 import dev.lode.common.model.Item;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class TestingItems {
   public static final String COLLECTION = "items-v1";
   public static final String ALIAS = "items";
 
+  /** An alias of a collection that has no passages beside it. */
+  public static final String BARE_ALIAS = "bare";
+
   private TestingItems() {}
 
   private static Item.Builder item(String id, String title) {
@@ -39,12 +43,31 @@ public final class TestingItems {
         item.build(),
         List.of(labels),
         null,
-        new IndexedItem.Lineage(IndexSchema.VERSION, TestingEmbedder.MODEL, "hash"));
+        new IndexedItem.Lineage(
+            "lectures",
+            null,
+            IndexSchema.VERSION,
+            TestingEmbedder.MODEL,
+            "hash",
+            null,
+            Map.of("summary", "1")));
   }
 
-  /** Creates the collection and its alias, and writes the items. */
+  /**
+   * Creates the collections and their aliases, and writes the items, and these passages:
+   *
+   * <pre>
+   *           content      terms
+   *   t1#0    4th, 80°     -                         0 s
+   *   t1#1    2nd, 30°     2nd, one of the words    60 s
+   *   t3#0    3rd, 60°     1st, all of the words     no times
+   *   t6#0    1st, 10°     -                        93 s
+   * </pre>
+   */
   public static void writeTo(TestingIndex index) {
     index.create(COLLECTION, ALIAS, TestingIndex.stamp());
+    index.create("bare-v1", BARE_ALIAS, TestingIndex.stamp());
+    index.createPassages(COLLECTION);
     var devoxx = new Item.Channel("UCa", "Devoxx");
     var goTo = new Item.Channel("UCb", "GOTO");
     index.put(
@@ -109,5 +132,28 @@ public final class TestingItems {
                 .publishedAt(Instant.parse("2024-02-01T00:00:00Z"))),
         140,
         120);
+    writePassages(index, devoxx);
+  }
+
+  private static void writePassages(TestingIndex index, Item.Channel devoxx) {
+    var rollouts =
+        indexed(
+            item("t1", "Blue green rollouts")
+                .url(URI.create("https://www.youtube.com/watch?v=t1"))
+                .channel(devoxx)
+                .category("Tech"));
+    index.put(COLLECTION, new IndexedPassage(rollouts, 0, "Welcome everybody.", 0L, 60L), 80);
+    index.put(COLLECTION, new IndexedPassage(rollouts, 1, "One deployment a day.", 60L, 121L), 30);
+    var databases = indexed(item("t3", "Databases that never stop").channel(devoxx));
+    index.put(
+        COLLECTION,
+        new IndexedPassage(databases, 0, "Zero downtime deployment of tables.", null, null),
+        60);
+    var leapDay =
+        indexed(
+            Item.builder("vimeo", "t6", "Leap day")
+                .url(URI.create("https://vimeo.com/6"))
+                .category("Comedy"));
+    index.put(COLLECTION, new IndexedPassage(leapDay, 0, "Every four years.", 93L, 99L), 10);
   }
 }

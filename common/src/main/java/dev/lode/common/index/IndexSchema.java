@@ -11,7 +11,7 @@ public final class IndexSchema {
    * that an index built before cannot serve; query-service is not ready on another version than its
    * own.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /**
    * Version of the way transcripts are cut into passages and passages into vectors; it is in their

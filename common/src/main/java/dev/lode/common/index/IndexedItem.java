@@ -38,8 +38,7 @@ public record IndexedItem(
    *     version; null if it has no name for it
    * @param schemaVersion the {@link IndexSchema#VERSION} of the writer
    * @param embeddingModel the model of the dense vectors
-   * @param contentHash hash of what the point was made from: of the item's whole content, or, of a
-   *     passage, of the transcript
+   * @param contentHash hash of the item's whole content at that time
    * @param passagesVersion the {@link IndexSchema#PASSAGES_VERSION} of a passage; null for an item
    * @param enrichment the version of each enrichment that the point shows, by its name
    */

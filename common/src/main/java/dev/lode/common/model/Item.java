@@ -123,6 +123,27 @@ public record Item(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Metrics(@Nullable Long views, @Nullable Long likes, @Nullable Long comments) {}
 
+  /** The same item with this transcript. */
+  public Item withTranscript(@Nullable String other) {
+    return new Item(
+        platform,
+        id,
+        kind,
+        title,
+        description,
+        other,
+        url,
+        thumbnailUrl,
+        channel,
+        tags,
+        category,
+        language,
+        publishedAt,
+        duration,
+        metrics,
+        extra);
+  }
+
   /** The key that names this item across the whole system. */
   public ItemKey key() {
     return new ItemKey(platform, id);

@@ -1,5 +1,8 @@
 package dev.lode.bench;
 
+import dev.lode.bench.bulk.BulkCommand;
+import dev.lode.bench.durability.CrashCommand;
+import dev.lode.bench.durability.FaultsCommand;
 import dev.lode.bench.ingest.EmbeddingCommand;
 import dev.lode.bench.ingest.IngestCommand;
 import dev.lode.bench.memory.MemoryCommand;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures Lode. Without a subcommand everything is measured that needs no data of yours,"
-          + " which takes about half an hour on two cores.",
+          + " which takes about an hour on two cores.",
       "The exit code is 0 if every figure reaches its bar, 3 if one does not, 1 if it could not be"
           + " measured."
     },
@@ -31,12 +34,15 @@ import picocli.CommandLine.Spec;
       IngestCommand.class,
       EmbeddingCommand.class,
       MemoryCommand.class,
+      CrashCommand.class,
+      FaultsCommand.class,
+      BulkCommand.class,
       QualityCommand.class
     })
 public final class Bench implements Callable<Integer> {
 
   private static final List<String> WITHOUT_DATA =
-      List.of("qdrant", "memory", "embedding", "search", "ingest");
+      List.of("qdrant", "memory", "embedding", "search", "ingest", "crash", "faults", "bulk");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli

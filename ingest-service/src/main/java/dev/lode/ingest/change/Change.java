@@ -15,7 +15,8 @@ public sealed interface Change {
   record Created(ItemKey key, int texts) implements Change {}
 
   /**
-   * Title or description differ: the item is embedded anew.
+   * Title or description differ, and the item is embedded anew, or the transcript does, and its
+   * passages are.
    *
    * @param texts how many texts are to be embedded for it
    */

@@ -21,14 +21,21 @@ public class ChangeDetection {
   private final ItemStore items;
   private final Outbox outbox;
   private final MissingItems missing;
+  private final StoredTranscripts transcripts;
   private final ChangeConfig config;
   private final CanonicalItem canonical = new CanonicalItem();
 
-  ChangeDetection(ItemStore items, Outbox outbox, MissingItems missing, ChangeConfig config) {
+  ChangeDetection(
+      ItemStore items,
+      Outbox outbox,
+      MissingItems missing,
+      StoredTranscripts transcripts,
+      ChangeConfig config) {
     this.config = config;
     this.items = items;
     this.outbox = outbox;
     this.missing = missing;
+    this.transcripts = transcripts;
   }
 
   /**
@@ -39,13 +46,23 @@ public class ChangeDetection {
    */
   public record Result(List<Change> changes, int pending) {}
 
-  /** Hashes the items of a batch; may run beside other batches. */
+  /**
+   * Hashes the items of a batch; may run beside other batches.
+   *
+   * @param leavesTranscripts whether items without a transcript keep the one that is stored
+   */
+  public Batch prepare(List<SourceRecord> records, boolean leavesTranscripts) {
+    return new Batch(records, canonical, leavesTranscripts);
+  }
+
+  /** The same for items that say all there is. */
   public Batch prepare(List<SourceRecord> records) {
-    return new Batch(records, canonical);
+    return prepare(records, false);
   }
 
   /** Says what would change. An item that came in an earlier batch is not known here. */
-  public Result compare(Batch batch) {
+  public Result compare(Batch prepared) {
+    var batch = transcripts.completed(prepared);
     return new Result(
         batch.compareWith(items.find(batch.keys(), config.seenPrecision()).hashes()).changes(), 0);
   }
@@ -74,8 +91,9 @@ public class ChangeDetection {
     return apply(runId, source, batch, Duration.ZERO);
   }
 
-  private Result apply(UUID runId, String source, Batch batch, Duration seenPrecision) {
-    var keys = batch.keys();
+  private Result apply(UUID runId, String source, Batch prepared, Duration seenPrecision) {
+    var keys = prepared.keys();
+    var batch = transcripts.completed(prepared);
     var stored = items.find(keys, seenPrecision);
     var comparison = batch.compareWith(stored.hashes());
     if (comparison.behind().isEmpty() && stored.unconfirmed().isEmpty()) {
@@ -83,6 +101,7 @@ public class ChangeDetection {
     }
     // Only a look that nobody can write behind is good enough to write by.
     items.lockForWriting();
+    batch = transcripts.completed(prepared);
     stored = items.find(keys, seenPrecision);
     comparison = batch.compareWith(stored.hashes());
     items.upsert(source, comparison.toStore());

@@ -25,7 +25,7 @@ final class Comparison {
   private final List<Change> changes = new ArrayList<>();
 
   /** What remains to be stored of one item; without an item, that it is gone. */
-  private record Write(Optional<HashedItem> item, boolean embed, boolean weigh) {}
+  private record Write(Optional<HashedItem> item, boolean embed, boolean weigh, boolean passages) {}
 
   /** Compares with items of these hashes; what is not among them is not stored. */
   Comparison(Map<ItemKey, ContentHashes> stored) {
@@ -52,35 +52,39 @@ final class Comparison {
     var key = item.key();
     var before = known.put(key, item.hashes());
     if (before == null) {
-      write(item, true, true);
-      return new Change.Created(key, item.texts());
+      boolean passages = !item.hashes().transcript().isEmpty();
+      write(item, true, true, passages);
+      return new Change.Created(key, item.texts() + (passages ? item.passages() : 0));
     }
     if (before.content().equals(item.hashes().content())) {
       return new Change.Unchanged(key);
     }
-    if (!before.text().equals(item.hashes().text())) {
-      write(item, true, true);
-      return new Change.Updated(key, item.texts());
-    }
-    write(item, false, !before.terms().equals(item.hashes().terms()));
-    return new Change.MetadataUpdated(key);
+    boolean embed = !before.text().equals(item.hashes().text());
+    boolean passages = !before.transcript().equals(item.hashes().transcript());
+    write(item, embed, embed || !before.terms().equals(item.hashes().terms()), passages);
+    int texts = (embed ? item.texts() : 0) + (passages ? item.passages() : 0);
+    // Without a transcript any more, there is only something to remove.
+    return texts > 0 ? new Change.Updated(key, texts) : new Change.MetadataUpdated(key);
   }
 
   private Change removed(ItemKey key) {
     if (known.remove(key) == null) {
       return new Change.Unchanged(key);
     }
-    writes.put(key, new Write(Optional.empty(), false, false));
+    writes.put(key, new Write(Optional.empty(), false, false, false));
     return new Change.Deleted(key);
   }
 
-  private void write(HashedItem item, boolean embed, boolean weigh) {
+  private void write(HashedItem item, boolean embed, boolean weigh, boolean passages) {
     writes.merge(
         item.key(),
-        new Write(Optional.of(item), embed, weigh),
+        new Write(Optional.of(item), embed, weigh, passages),
         (earlier, later) ->
             new Write(
-                later.item(), earlier.embed() || later.embed(), earlier.weigh() || later.weigh()));
+                later.item(),
+                earlier.embed() || later.embed(),
+                earlier.weigh() || later.weigh(),
+                earlier.passages() || later.passages()));
   }
 
   /** One change for each record, in order. */
@@ -98,7 +102,13 @@ final class Comparison {
 
   List<Outbox.Entry> behind() {
     return entries()
-        .map(e -> new Outbox.Entry(e.getKey(), e.getValue().embed(), e.getValue().weigh()))
+        .map(
+            e ->
+                new Outbox.Entry(
+                    e.getKey(),
+                    e.getValue().embed(),
+                    e.getValue().weigh(),
+                    e.getValue().passages()))
         .toList();
   }
 

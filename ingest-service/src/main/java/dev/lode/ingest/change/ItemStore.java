@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code item}, a batch at a time. */
 @ApplicationScoped
@@ -53,18 +54,20 @@ class ItemStore {
     var unconfirmed = new HashSet<ItemKey>();
     database.query(
         """
-        SELECT i.platform, i.id, i.text_hash, i.terms_hash, i.content_hash,
+        SELECT i.platform, i.id, i.text_hash, i.terms_hash, i.transcript_hash, i.content_hash,
           i.source IS NULL OR i.seen_at < now() - make_interval(secs => ?)
             OR EXISTS (SELECT 1 FROM missing_item m WHERE m.platform = i.platform AND m.id = i.id)
         FROM unnest(?, ?) AS k(platform, id) JOIN item i USING (platform, id)
         """,
         row -> {
           var key = new ItemKey(row.getString(1), row.getString(2));
-          if (row.getBoolean(6)) {
+          if (row.getBoolean(7)) {
             unconfirmed.add(key);
           }
           return hashes.put(
-              key, new ContentHashes(row.getString(3), row.getString(4), row.getString(5)));
+              key,
+              new ContentHashes(
+                  row.getString(3), row.getString(4), row.getString(5), row.getString(6)));
         },
         precision.toMillis() / 1000.0,
         platforms(keys),
@@ -94,12 +97,16 @@ class ItemStore {
     var keys = items.stream().map(HashedItem::key).toList();
     database.update(
         """
-        INSERT INTO item AS i (platform, id, content, text_hash, terms_hash, content_hash, source)
-        SELECT platform, id, content::jsonb, text_hash, terms_hash, content_hash, ?
-        FROM unnest(?, ?, ?, ?, ?, ?) AS n(platform, id, content, text_hash, terms_hash, content_hash)
+        INSERT INTO item AS i (platform, id, content, text_hash, terms_hash, transcript_hash,
+          content_hash, source_version, source)
+        SELECT platform, id, content::jsonb, text_hash, terms_hash, transcript_hash, content_hash,
+          version, ?
+        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS n(platform, id, content, text_hash, terms_hash,
+          transcript_hash, content_hash, version)
         ON CONFLICT (platform, id) DO UPDATE SET
           content = excluded.content, text_hash = excluded.text_hash,
-          terms_hash = excluded.terms_hash, content_hash = excluded.content_hash,
+          terms_hash = excluded.terms_hash, transcript_hash = excluded.transcript_hash,
+          content_hash = excluded.content_hash, source_version = excluded.source_version,
           source = excluded.source, changed_at = now(), seen_at = now()
         """,
         source,
@@ -108,7 +115,9 @@ class ItemStore {
         column(items, HashedItem::content),
         column(items, item -> item.hashes().text()),
         column(items, item -> item.hashes().terms()),
-        column(items, item -> item.hashes().content()));
+        column(items, item -> item.hashes().transcript()),
+        column(items, item -> item.hashes().content()),
+        column(items, HashedItem::version));
   }
 
   /** How many of the items were there. */
@@ -180,7 +189,8 @@ class ItemStore {
     return column(keys, ItemKey::id);
   }
 
-  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+  private static <T> @Nullable String[] column(
+      Collection<T> rows, Function<T, @Nullable String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 }

@@ -29,12 +29,14 @@ public class Outbox {
    *
    * @param embed whether the dense vectors have to be made anew
    * @param weigh whether the term weights have to be made anew
+   * @param passages whether the passages have to be made anew; those of an item that is gone go
+   *     with it
    */
-  record Entry(ItemKey key, boolean embed, boolean weigh) {
+  record Entry(ItemKey key, boolean embed, boolean weigh, boolean passages) {
 
     /** Points that are to go. */
     static List<Entry> removals(List<ItemKey> keys) {
-      return keys.stream().map(key -> new Entry(key, false, false)).toList();
+      return keys.stream().map(key -> new Entry(key, false, false, false)).toList();
     }
   }
 
@@ -78,11 +80,12 @@ public class Outbox {
   private void add(UUID[] runIds, List<Entry> entries, List<ItemKey> keys) {
     database.update(
         """
-        INSERT INTO index_work AS w (platform, item_id, generation, embed, weigh, gone, run_ids)
-        SELECT n.platform, n.id, t.generation, n.embed, n.weigh, i.id IS NULL,
+        INSERT INTO index_work AS w (
+          platform, item_id, generation, embed, weigh, passages, gone, run_ids)
+        SELECT n.platform, n.id, t.generation, n.embed, n.weigh, n.passages, i.id IS NULL,
           -- Runs wait for what is searched, never for what is being built.
           CASE WHEN t.role = 'serving' THEN ?::uuid[] ELSE '{}' END
-        FROM unnest(?, ?, ?, ?) AS n(platform, id, embed, weigh)
+        FROM unnest(?, ?, ?, ?, ?) AS n(platform, id, embed, weigh, passages)
         CROSS JOIN index_target t LEFT JOIN item i ON i.platform = n.platform AND i.id = n.id
         WHERE t.role IN ('serving', 'building', 'standby')
         ORDER BY n.platform, n.id, t.generation
@@ -90,6 +93,7 @@ public class Outbox {
           version = excluded.version,
           embed = w.embed OR excluded.embed,
           weigh = w.weigh OR excluded.weigh,
+          passages = w.passages OR excluded.passages,
           gone = excluded.gone,
           run_ids = CASE WHEN w.run_ids @> excluded.run_ids THEN w.run_ids
                          ELSE w.run_ids || excluded.run_ids END,
@@ -101,7 +105,8 @@ public class Outbox {
         ItemStore.platforms(keys),
         ItemStore.ids(keys),
         entries.stream().map(Entry::embed).toArray(Boolean[]::new),
-        entries.stream().map(Entry::weigh).toArray(Boolean[]::new));
+        entries.stream().map(Entry::weigh).toArray(Boolean[]::new),
+        entries.stream().map(Entry::passages).toArray(Boolean[]::new));
     workAdded.fire(new WorkAdded(entries.size()));
   }
 
@@ -114,10 +119,13 @@ public class Outbox {
   public int addAll(int generation) {
     return database.update(
         """
-        INSERT INTO index_work AS w (platform, item_id, generation, embed, weigh, run_ids)
-        SELECT platform, id, ?, true, true, '{}' FROM item ORDER BY platform, id
+        INSERT INTO index_work AS w (
+          platform, item_id, generation, embed, weigh, passages, run_ids)
+        SELECT platform, id, ?, true, true, transcript_hash <> '', '{}' FROM item
+        ORDER BY platform, id
         ON CONFLICT (platform, item_id, generation) DO UPDATE SET
-          version = excluded.version, embed = true, weigh = true
+          version = excluded.version, embed = true, weigh = true,
+          passages = w.passages OR excluded.passages
         """,
         generation);
   }

@@ -66,7 +66,7 @@ public class Takedown {
     if (items.delete(List.of(key)) == 0) {
       return cached || outbox.contains(key);
     }
-    outbox.addWithoutRun(List.of(new Outbox.Entry(key, false, false)));
+    outbox.addWithoutRun(Outbox.Entry.removals(List.of(key)));
     outbox.hurry(key);
     return true;
   }

@@ -49,10 +49,7 @@ class BatchEmbedder {
   private Set<String> texts(Claim claim) {
     var texts = new LinkedHashSet<String>();
     for (var work : claim.work()) {
-      var item = work.item();
-      if (work.embed() && item != null) {
-        kinds.forEach(kind -> texts.addAll(kind.texts(item)));
-      }
+      kinds.forEach(kind -> texts.addAll(kind.texts(work)));
     }
     return texts;
   }

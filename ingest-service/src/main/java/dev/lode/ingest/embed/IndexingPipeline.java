@@ -131,7 +131,9 @@ public class IndexingPipeline {
   private void work(Claim claim) throws InterruptedException {
     claims.add(claim.id());
     try {
-      process(claim);
+      for (var part : claim.parts()) {
+        process(part);
+      }
     } finally {
       claims.remove(claim.id());
       queue.release(claim);

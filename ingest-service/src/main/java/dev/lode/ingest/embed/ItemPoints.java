@@ -2,7 +2,6 @@ package dev.lode.ingest.embed;
 
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.QdrantCallException;
-import dev.lode.common.model.Item;
 import dev.lode.ingest.change.ItemTexts;
 import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.index.PointWriter;
@@ -27,8 +26,11 @@ class ItemPoints implements PointKind {
   }
 
   @Override
-  public List<String> texts(Item item) {
-    var texts = ItemTexts.of(item);
+  public List<String> texts(Work work) {
+    if (work.item() == null || !work.embed()) {
+      return List.of();
+    }
+    var texts = ItemTexts.of(work.item());
     return List.of(texts.title(), texts.content());
   }
 

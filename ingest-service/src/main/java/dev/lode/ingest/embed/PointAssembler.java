@@ -26,6 +26,7 @@ import io.qdrant.client.grpc.Points.PointsUpdateOperation.UpdateVectors;
 import io.qdrant.client.grpc.Points.Vector;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts items into Qdrant's form. */
 final class PointAssembler {
@@ -95,8 +96,19 @@ final class PointAssembler {
   }
 
   private Map<String, Value> payload(Work work, Item item) {
-    var lineage =
-        new IndexedItem.Lineage(IndexSchema.VERSION, model, requireNonNull(work.contentHash()));
-    return ItemPayload.of(new IndexedItem(item, List.of(), null, lineage));
+    return ItemPayload.of(new IndexedItem(item, List.of(), null, lineage(work, model, null)));
+  }
+
+  /** What is told of where a point comes from. */
+  static IndexedItem.Lineage lineage(Work work, String model, @Nullable Integer passagesVersion) {
+    var origin = requireNonNull(work.origin());
+    return new IndexedItem.Lineage(
+        origin.source(),
+        origin.version(),
+        IndexSchema.VERSION,
+        model,
+        origin.contentHash(),
+        passagesVersion,
+        Map.of());
   }
 }

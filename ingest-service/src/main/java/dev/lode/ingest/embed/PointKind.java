@@ -1,6 +1,6 @@
 package dev.lode.ingest.embed;
 
-import dev.lode.common.model.Item;
+import dev.lode.ingest.embed.Claim.Work;
 import java.util.List;
 
 /**
@@ -9,8 +9,10 @@ import java.util.List;
  */
 interface PointKind {
 
-  /** The texts of an item whose dense vectors its points need. */
-  List<String> texts(Item item);
+  /**
+   * The texts whose dense vectors the points of an item need; none if those that are there stay.
+   */
+  List<String> texts(Work work);
 
   /**
    * Writes the points of a batch, and removes those of items that are gone. May be repeated.

@@ -65,8 +65,8 @@ public class WorkQueue {
               SET claim = ?, due_at = now() + make_interval(secs => ?), reweigh = false
               FROM due
               WHERE w.platform = due.platform AND w.item_id = due.item_id AND w.generation = ?
-              RETURNING w.platform, w.item_id, w.version, w.embed, w.weigh)
-            SELECT c.*, i.content, i.content_hash
+              RETURNING w.platform, w.item_id, w.version, w.embed, w.weigh, w.passages)
+            SELECT c.*, i.content, i.content_hash, i.source, i.source_version
             FROM claimed c LEFT JOIN item i ON i.platform = c.platform AND i.id = c.item_id
             """
                 .formatted(condition),
@@ -86,8 +86,14 @@ public class WorkQueue {
         row.getLong("version"),
         row.getBoolean("embed"),
         row.getBoolean("weigh"),
+        row.getBoolean("passages"),
         content == null ? null : canonical.read(content),
-        row.getString("content_hash"));
+        content == null
+            ? null
+            : new Claim.Origin(
+                row.getString("content_hash"),
+                row.getString("source"),
+                row.getString("source_version")));
   }
 
   /** Keeps these claims from expiring while they are worked on. */
@@ -134,7 +140,8 @@ public class WorkQueue {
               WHERE w.claim = ? ORDER BY w.platform, w.item_id FOR UPDATE OF w),
             again AS (
               UPDATE index_work w
-              SET embed = false, weigh = true, reweigh = false, claim = NULL, due_at = now()
+              SET embed = false, weigh = true, passages = false, reweigh = false, claim = NULL,
+                due_at = now()
               FROM mine
               WHERE mine.reweigh AND w.platform = mine.platform AND w.item_id = mine.item_id
                 AND w.generation = mine.generation)

@@ -31,7 +31,10 @@ class GenerationCollections {
   GenerationCollections(QdrantConnection qdrant, IndexConfig config, TextEmbedder embedder) {
     this.qdrant = qdrant;
     this.config = config;
-    this.definitions = List.of(new ItemCollection(config, embedder.dimensions()));
+    this.definitions =
+        List.of(
+            new ItemCollection(config, embedder.dimensions()),
+            new PassageCollection(config, embedder.dimensions()));
   }
 
   /** What a generation is called. */

@@ -51,8 +51,8 @@ final class ItemCollection implements CollectionDefinition {
             VectorsConfig.newBuilder()
                 .setParamsMap(
                     VectorParamsMap.newBuilder()
-                        .putMap(IndexSchema.TITLE, dense())
-                        .putMap(IndexSchema.CONTENT, dense())))
+                        .putMap(IndexSchema.TITLE, dense(config, dimensions))
+                        .putMap(IndexSchema.CONTENT, dense(config, dimensions))))
         .setSparseVectorsConfig(
             SparseVectorConfig.newBuilder()
                 .putMap(
@@ -65,7 +65,7 @@ final class ItemCollection implements CollectionDefinition {
         .build();
   }
 
-  private VectorParams dense() {
+  static VectorParams dense(IndexConfig config, int dimensions) {
     return VectorParams.newBuilder()
         .setSize(dimensions)
         .setDistance(Distance.Cosine)
@@ -77,18 +77,18 @@ final class ItemCollection implements CollectionDefinition {
   public List<CreateFieldIndexCollection> missingIndexes(String collection, CollectionInfo live) {
     return Stream.of(IndexedField.values())
         .filter(field -> !live.getPayloadSchemaMap().containsKey(field.path()))
-        .map(field -> index(collection, field))
+        .map(field -> index(collection, field.path(), field.type()))
         .toList();
   }
 
-  private static CreateFieldIndexCollection index(String collection, IndexedField field) {
+  static CreateFieldIndexCollection index(String collection, String path, IndexedField.Type type) {
     var index =
         CreateFieldIndexCollection.newBuilder()
             .setCollectionName(collection)
             .setWait(true)
-            .setFieldName(field.path());
+            .setFieldName(path);
     var params = PayloadIndexParams.newBuilder();
-    return switch (field.type()) {
+    return switch (type) {
       case KEYWORD -> index.setFieldType(FieldType.FieldTypeKeyword).build();
       case TENANT ->
           index
@@ -113,8 +113,13 @@ final class ItemCollection implements CollectionDefinition {
 
   @Override
   public Optional<String> difference(CollectionInfo live, CollectionStamp expected) {
+    return difference(live, expected, List.of(IndexSchema.TITLE, IndexSchema.CONTENT), dimensions);
+  }
+
+  static Optional<String> difference(
+      CollectionInfo live, CollectionStamp expected, List<String> dense, int dimensions) {
     var vectors = live.getConfig().getParams().getVectorsConfig().getParamsMap().getMapMap();
-    for (var name : List.of(IndexSchema.TITLE, IndexSchema.CONTENT)) {
+    for (var name : dense) {
       var vector = vectors.get(name);
       if (vector == null) {
         return Optional.of("it has no vector '" + name + "'");

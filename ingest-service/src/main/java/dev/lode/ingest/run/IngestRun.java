@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to take in what a source has: the unit of work. It ends in {@link #close()} at the
- * latest, and then as failed unless it was read to the end. For one thread.
+ * latest, and then as failed unless it was read to the end. For one thread, beside which another
+ * one stores.
  */
 final class IngestRun implements AutoCloseable {
 
@@ -27,9 +29,11 @@ final class IngestRun implements AutoCloseable {
   private final RunEndings endings;
   private final Runnable onClose;
   private final SnapshotNames names = new SnapshotNames();
+  private final BatchBehind behind = new BatchBehind();
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
+  private SourcePlace end = SourcePlace.BEGINNING;
   private boolean ended;
 
   IngestRun(
@@ -63,6 +67,45 @@ final class IngestRun implements AutoCloseable {
     return read;
   }
 
+  /** Begins to read something. */
+  @FunctionalInterface
+  interface Opening {
+    SourceReader open() throws IOException;
+  }
+
+  /**
+   * Opens a source and reads it to its end. One that can't be opened ends the run like one that
+   * breaks while it is read.
+   *
+   * @throws IOException as of {@link #read(SourceReader)}
+   */
+  void read(Opening opening) throws IOException {
+    try (var reader = opened(opening)) {
+      if (reader != null) {
+        read(reader);
+      }
+    }
+  }
+
+  /** Null if the source pauses before it has begun. */
+  private @Nullable SourceReader opened(Opening opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (SourcePausedException e) {
+      pause(e);
+      return null;
+    } catch (SourceRefusedException e) {
+      fail(Level.FAILED, Stage.OPENING, "the source refuses: " + e.getMessage());
+      throw e;
+    } catch (BrokenSourceException e) {
+      fail(Level.FAILED, Stage.OPENING, "the source can't be understood: " + e.reason());
+      throw e;
+    } catch (IOException e) {
+      fail(Level.UNSTABLE, Stage.OPENING, "the source can't be opened: " + e.getMessage());
+      throw e;
+    }
+  }
+
   /**
    * Reads to the end, a batch at a time. Where the source breaks, the rest of it counts as one
    * rejection at that place, and the run as failed. Where it pauses, the run ends well and the
@@ -78,26 +121,25 @@ final class IngestRun implements AutoCloseable {
       readBatches(source, batch);
       end(source.isSnapshot());
     } catch (SourcePausedException e) {
-      take(batch, source);
-      endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
-      ended = true;
+      takeLast(batch, source);
+      pause(e);
     } catch (BrokenSourceException e) {
       batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.FAILED,
           Stage.READING,
           "nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
       throw e;
     } catch (SourceRefusedException e) {
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.FAILED,
           Stage.READING,
           "the source refused after %d records: %s".formatted(read, e.getMessage()));
       throw e;
     } catch (IOException e) {
-      take(batch, source);
+      takeLast(batch, source);
       fail(
           Level.UNSTABLE,
           Stage.READING,
@@ -120,33 +162,58 @@ final class IngestRun implements AutoCloseable {
       if (batch.size() >= config.batchSize()
           || source.bytesRead() - batchStart >= config.batchBytes()
           || System.nanoTime() - batchEnd >= 0) {
-        take(batch, source);
+        take(batch, source, false);
         batchStart = source.bytesRead();
         batchEnd = System.nanoTime() + config.batchAge().toNanos();
       }
     }
-    take(batch, source);
+    take(batch, source, true);
+    behind.settle();
   }
 
   /** Stores what was read, and the place it reaches to even if that holds no records. */
-  private void take(List<SourceRecord> batch, SourceReader source) {
+  private void takeLast(List<SourceRecord> batch, SourceReader source) {
+    take(batch, source, false);
+    behind.settle();
+  }
+
+  /**
+   * The same while reading goes on. If the batch before could not be stored, throws why.
+   *
+   * @param atEnd whether this is the last batch. The end of a snapshot is not noted as reached
+   *     before what is missing is dealt with: the next run would not find it out again
+   */
+  private void take(List<SourceRecord> batch, SourceReader source, boolean atEnd) {
+    behind.settle();
     var place = SourcePlace.of(source);
+    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
+    if (atEnd) {
+      end = place;
+    }
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
-    var recorded =
-        recorder.record(head, changes.prepare(batch), place, roomForRejections, snapshot);
-    names.add(batch, snapshot, recorded.named());
-    roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
-    read += batch.size();
+    boolean leavesTranscripts = source.leavesTranscripts();
+    var records = List.copyOf(batch);
+    var reached = atEnd && snapshot ? SourcePlace.BEGINNING : place;
     batch.clear();
+    behind.begin(() -> store(records, leavesTranscripts, reached, snapshot));
+  }
+
+  private void store(
+      List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
+    var recorded =
+        recorder.record(
+            head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);
+    names.add(records, snapshot, recorded.named());
+    roomForRejections = (int) Math.max(0, roomForRejections - recorded.counts().rejected());
+    read += records.size();
     stored = place.withoutMarks();
   }
 
   /** Instead of reading: deletes what this snapshot has found missing. */
   void deleteMissing(UUID snapshot) {
-    work(() -> snapshotEnd.delete(head, snapshot));
+    work(() -> snapshotEnd.delete(head, snapshot, SourcePlace.BEGINNING));
   }
 
   /** Instead of reading: deletes the items of a platform that no source has named since. */
@@ -156,7 +223,7 @@ final class IngestRun implements AutoCloseable {
           while (recorder.deleteUnseen(head, platform, before, config.batchSize()) > 0) {
             // A transaction each, so that other writers get their turn.
           }
-          endings.complete(head);
+          endings.complete(head, SourcePlace.BEGINNING);
         });
   }
 
@@ -174,16 +241,23 @@ final class IngestRun implements AutoCloseable {
   }
 
   private void end(boolean snapshot) {
-    if (snapshot && head.kind() == RunKind.READ && names.areAll()) {
-      snapshotEnd.settle(head, names);
+    if (snapshot && names.areAll()) {
+      snapshotEnd.settle(head, names, end);
     } else {
-      endings.complete(head);
+      endings.complete(head, end);
     }
+    ended = true;
+  }
+
+  private void pause(SourcePausedException e) {
+    forgetNames();
+    endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
     ended = true;
   }
 
   /** Ends the run before its end. */
   void fail(Level level, Stage stage, String error) {
+    forgetNames();
     ended = true;
     endings.broken(head, level, stage, error);
   }
@@ -192,9 +266,17 @@ final class IngestRun implements AutoCloseable {
   private void breakOff(RuntimeException e) {
     var level = DatabaseException.isTransient(e) ? Level.UNSTABLE : Level.FAILED;
     try {
+      behind.settle();
       fail(level, Stage.STORING, brokenOff());
     } catch (RuntimeException away) {
       e.addSuppressed(away);
+    }
+  }
+
+  /** What was named is of no use once the run is over. */
+  private void forgetNames() {
+    if (names.named() > 0) {
+      snapshotEnd.forgetNames(head);
     }
   }
 
@@ -208,9 +290,7 @@ final class IngestRun implements AutoCloseable {
       if (!ended) {
         fail(Level.FAILED, Stage.OPENING, brokenOff());
       }
-      if (names.named() > 0) {
-        snapshotEnd.forgetNames(head);
-      }
+      forgetNames();
     } finally {
       onClose.run();
     }

@@ -63,6 +63,11 @@ final class PacedReader implements SourceReader {
   }
 
   @Override
+  public boolean leavesTranscripts() {
+    return content.leavesTranscripts();
+  }
+
+  @Override
   public long bytesRead() {
     return content.bytesRead();
   }

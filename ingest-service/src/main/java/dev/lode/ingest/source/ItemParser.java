@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Besides {@link Item}'s own form it takes {@code channel} as a name, {@code views}, {@code
  * likes} and {@code comments} (or {@code viewCount} and so on) beside the item instead of in {@code
  * metrics}, {@code transcript} as captions or a list of cues (see {@link TranscriptField}), {@code
- * duration} in seconds, {@code durationSeconds}, dates without a time, and ISO 639-2 languages.
- * Fields that no item has are kept in {@code extra}. {@code "deleted": true} says that the item is
- * gone; then only {@code platform} and {@code id} count.
+ * duration} in seconds or as {@code 1:02:05}, {@code durationSeconds}, dates without a time or as
+ * feeds write them, and ISO 639-2 languages. Fields that no item has are kept in {@code extra}.
+ * {@code "deleted": true} says that the item is gone; then only {@code platform} and {@code id}
+ * count.
  */
 public final class ItemParser {
 
@@ -37,6 +39,9 @@ public final class ItemParser {
   private static final int MAX_TAGS = 1_000;
   private static final int MAX_DESCRIPTION = 200_000;
   private static final Duration MAX_DURATION = Duration.ofDays(3650);
+
+  private static final Pattern CLOCK =
+      Pattern.compile("(\\d{1,5}:)?\\d{1,5}:\\d{1,2}(\\.\\d{1,9})?");
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -187,6 +192,9 @@ public final class ItemParser {
     if (text == null) {
       return seconds("durationSeconds", fields.number("durationSeconds"));
     }
+    if (CLOCK.matcher(text).matches()) {
+      return seconds("duration", clock(text));
+    }
     if (!text.startsWith("P")) {
       return seconds("duration", fields.number("duration"));
     }
@@ -196,6 +204,15 @@ public final class ItemParser {
       throw new InvalidFieldException(
           "duration '" + text + "' is not an ISO-8601 duration such as PT4M20S");
     }
+  }
+
+  /** {@code 1:02:05} and {@code 62:05} are 3725 seconds. */
+  private static BigDecimal clock(String text) {
+    var seconds = BigDecimal.ZERO;
+    for (var part : text.split(":", -1)) {
+      seconds = seconds.multiply(BigDecimal.valueOf(60)).add(new BigDecimal(part));
+    }
+    return seconds;
   }
 
   private static @Nullable Duration seconds(String field, @Nullable BigDecimal seconds) {

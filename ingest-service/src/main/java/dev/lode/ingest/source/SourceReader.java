@@ -22,9 +22,12 @@ public interface SourceReader extends Closeable {
 
   /**
    * The place after the last record, as {@link SourceProgress#cursor} will tell it; null at the
-   * beginning. It is stored together with the records before it, both or neither.
+   * beginning, and for a pass that is not gone on with or remembers its way by marks alone. It is
+   * stored together with the records before it, both or neither.
    */
-  @Nullable String cursor();
+  default @Nullable String cursor() {
+    return null;
+  }
 
   /**
    * What is to be remembered beside the cursor once all records so far are stored, and is stored
@@ -43,6 +46,18 @@ public interface SourceReader extends Closeable {
     return false;
   }
 
+  /**
+   * Whether it knows nothing of transcripts. Then an item without one keeps the one that is stored,
+   * which somebody may have pushed; else it is gone with the item's new state.
+   */
+  default boolean leavesTranscripts() {
+    return false;
+  }
+
   /** Bytes read so far, decompressed; within a buffer's length of the last record. */
   long bytesRead();
+
+  /** Gives back what the pass holds; nothing unless a reader says otherwise. */
+  @Override
+  default void close() throws IOException {}
 }

@@ -1,11 +1,11 @@
 package dev.lode.ingest.source;
 
 import dev.lode.ingest.source.databricks.DatabricksConfig;
-import dev.lode.ingest.source.file.FileFormat;
+import dev.lode.ingest.source.file.FilesConfig;
+import dev.lode.ingest.source.youtube.YouTubeLists;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
-import java.time.Duration;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,41 +18,27 @@ public interface SourcesConfig {
   Map<String, SourceConfig> byName();
 
   /** One source. */
-  interface SourceConfig {
+  interface SourceConfig extends FilesConfig {
 
     /** What sort of source it is, which decides which of the other keys are needed. */
     Type type();
 
-    /** The file or the directory to read, for {@link Type#FILE} and {@link Type#DIRECTORY}. */
+    /**
+     * What to read, for {@link Type#FILE} and {@link Type#DIRECTORY}, together with the keys of
+     * {@link FilesConfig}: a path, or for a single file also its http or https address, which is
+     * asked for only when it has changed. What its query says is kept out of all messages.
+     */
     Optional<String> path();
 
-    /**
-     * How items are written down in files. If it is not set, the name of each file says so; a file
-     * whose name does not is read as JSONL if it is the only one, and left out of a directory.
-     * Compression is recognised in any case.
-     */
-    Optional<FileFormat> format();
+    /** What to read, for {@link Type#YOUTUBE}. */
+    Optional<YouTubeLists> youtube();
 
     /**
-     * Which files of a directory are read: a glob on the path within it, where {@code **} stands
-     * for any number of directories.
+     * The feeds to read, for {@link Type#PODCAST}, by names of your own. A name is the channel's id
+     * and the beginning of its episodes' ids, because a feed's own ids are unique in that feed
+     * only: don't change it.
      */
-    @WithDefault("**")
-    String glob();
-
-    /**
-     * For how long a file of a directory must not have been written to before it is read. Too
-     * short, and files that are still being written are read in part, and again later.
-     */
-    @WithDefault("10s")
-    Duration settle();
-
-    /**
-     * Whether the file or the directory always names everything that there is. If so, what it no
-     * longer names is deleted.
-     */
-    @WithDefault("false")
-    boolean snapshot();
+    Map<String, URI> podcasts();
 
     /** The table to read, for {@link Type#DATABRICKS}. */
     Optional<DatabricksConfig> databricks();
@@ -68,12 +54,16 @@ public interface SourcesConfig {
 
     /** The sorts of sources. */
     enum Type {
-      /** A file that this service can read. */
+      /** A file that this service can read, on a disk or at an address. */
       FILE,
       /** A directory that others put files into; each file is read once. */
       DIRECTORY,
       /** A table of Databricks, read through its change data feed. */
-      DATABRICKS
+      DATABRICKS,
+      /** Channels, playlists and searches of YouTube. */
+      YOUTUBE,
+      /** RSS feeds of podcasts. */
+      PODCAST
     }
   }
 }

@@ -30,6 +30,9 @@ final class TranscriptField {
 
   /** The transcript in its one text form; null if nothing is said. */
   static @Nullable String read(ItemFields fields) {
+    if (fields.get(NAME) instanceof ObjectNode) {
+      throw new InvalidFieldException(NAME + " must be text or a list of cues");
+    }
     try {
       var transcript =
           fields.get(NAME) instanceof ArrayNode cues

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts transcripts into passages of about a minute, at the end of a sentence where there is one in
@@ -31,8 +32,15 @@ public final class PassageCutter {
 
   private PassageCutter() {}
 
+  /** The passages of a transcript's text form in their order; none if there is no transcript. */
+  public static List<Passage> cut(@Nullable String transcript) {
+    return transcript == null
+        ? List.of()
+        : Transcript.parse(transcript).map(PassageCutter::cut).orElse(List.of());
+  }
+
   /** The passages of a transcript in their order, at least one. */
-  public static List<Passage> cut(Transcript transcript) {
+  static List<Passage> cut(Transcript transcript) {
     for (int factor = 1; ; factor *= 2) {
       var passages =
           switch (transcript) {

@@ -29,7 +29,12 @@ record PushedItem(
     @Schema(examples = "video", defaultValue = "video") @Nullable String kind,
     @Schema(examples = "Making CPython fast", maxLength = 1000) String title,
     @Nullable String description,
-    @Nullable String transcript,
+    @Schema(
+            description =
+                "What is said in it: plain text, WebVTT or SRT, or a list of cues. With times, a hit"
+                    + " can be opened at the second.",
+            oneOf = {String.class, Cue[].class})
+        @Nullable Object transcript,
     @Schema(examples = "https://www.youtube.com/watch?v=3uTnXITm-kA") @Nullable String url,
     @Nullable String thumbnailUrl,
     @Nullable Channel channel,
@@ -49,6 +54,14 @@ record PushedItem(
 
   /** Who published it. */
   record Channel(String id, String name) {}
+
+  /** Some words and when they are said. */
+  record Cue(
+      @Schema(description = "Seconds from the beginning.", examples = "1.5") double start,
+      @Schema(description = "Seconds that it lasts; or tell its end.", examples = "3.2")
+          @Nullable Double duration,
+      @Schema(description = "Seconds from the beginning.") @Nullable Double end,
+      @Schema(examples = "Welcome everybody") String text) {}
 
   /** Audience figures. */
   record Metrics(@Nullable Long views, @Nullable Long likes, @Nullable Long comments) {}

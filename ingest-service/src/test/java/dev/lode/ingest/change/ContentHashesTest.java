@@ -11,7 +11,8 @@ class ContentHashesTest {
 
   private static ContentHashes hashes(Item.Builder item) {
     var built = item.build();
-    return ContentHashes.of(ItemTexts.of(built), new CanonicalItem().write(built));
+    return ContentHashes.of(
+        ItemTexts.of(built), built.transcript(), new CanonicalItem().write(built));
   }
 
   private static Item.Builder item() {
@@ -50,6 +51,22 @@ class ContentHashesTest {
   @Test
   void aDescriptionChangesTheText() {
     assertThat(hashes(item().description("e")).text()).isNotEqualTo(hashes(item()).text());
+  }
+
+  @Test
+  void aTranscriptChangesThePassagesOnly() {
+    var before = hashes(item());
+    var after = hashes(item().transcript("said"));
+
+    assertThat(before.transcript()).isEmpty();
+    assertThat(after.transcript()).hasSize(64);
+    assertThat(after.text()).isEqualTo(before.text());
+    assertThat(after.terms()).isEqualTo(before.terms());
+    assertThat(after.content()).isNotEqualTo(before.content());
+    assertThat(hashes(item().description("e").transcript("said")).transcript())
+        .isEqualTo(after.transcript());
+    assertThat(hashes(item().language("de").transcript("said")).transcript())
+        .isNotEqualTo(after.transcript());
   }
 
   @Test

@@ -85,7 +85,17 @@ class WorkQueueTest {
             .orElseThrow();
     var item = Item.builder("queue", id, "t").build();
     return new Claim(
-        claim, 1, List.of(new Work(new ItemKey("queue", id), version, true, true, item, "hash")));
+        claim,
+        1,
+        List.of(
+            new Work(
+                new ItemKey("queue", id),
+                version,
+                true,
+                true,
+                false,
+                item,
+                new Claim.Origin("hash", "push", null))));
   }
 
   private List<String> state(String id) {

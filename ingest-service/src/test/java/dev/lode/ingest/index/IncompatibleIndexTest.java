@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.lode.common.embedding.Bm25Parameters;
 import dev.lode.common.index.CollectionStamp;
+import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.ingest.TestingStack;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
@@ -44,14 +45,14 @@ class IncompatibleIndexTest {
 
   @AfterEach
   void restore() {
-    stamp(1, "testing-model");
+    stamp(IndexSchema.VERSION, "testing-model");
     assertThat(index.state()).isInstanceOf(IndexState.Ready.class);
   }
 
   @Test
   void writesNothingToACollectionOfAnotherModel() {
     index.check();
-    stamp(1, "another-model");
+    stamp(IndexSchema.VERSION, "another-model");
 
     assertThat(index.state())
         .isEqualTo(
@@ -84,7 +85,7 @@ class IncompatibleIndexTest {
     assertThat(index.state())
         .isEqualTo(
             new IndexState.Incompatible(
-                1, "items-v1", "schema version: expected 1, it has 99", true));
+                1, "items-v1", "schema version: expected 2, it has 99", true));
   }
 
   @Test

@@ -262,9 +262,36 @@ class ItemParserTest {
         .isEqualTo("transcript[0].start must be a number");
     assertThat(reasonWith("'transcript':['x']"))
         .isEqualTo("transcript[0] must be an object with start, duration and text");
-    assertThat(reasonWith("'transcript':{'start':0}")).isEqualTo("transcript must be text");
+    assertThat(reasonWith("'transcript':{'start':0}"))
+        .isEqualTo("transcript must be text or a list of cues");
     assertThat(reasonWith("'transcript':'99999:00:00.000 --> 99999:00:01.000\\nlate'"))
         .isEqualTo(
             "transcript has a cue later than 1,000 hours: 99999:00:00.000 --> 99999:00:01.000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Tue, 02 Jan 2024 10:00:00 GMT | 2024-01-02T10:00:00Z",
+        "Mon, 2 Jan 2024 10:00:00 +0200 | 2024-01-02T08:00:00Z",
+        "02 jan 24 10:00 EST | 2024-01-02T15:00:00Z",
+        "Tue, 02 Jan 2024 10:00:00 Z | 2024-01-02T10:00:00Z",
+        "Tue, 02 Jul 2024 10:00:00 -07:00 | 2024-07-02T17:00:00Z"
+      })
+  void takesDatesAsFeedsWriteThem(String text, Instant expected) {
+    assertThat(itemWith("'publishedAt':'" + text + "'").publishedAt()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1:02:05,PT1H2M5S", "62:05,PT1H2M5S", "00:00:59.5,PT59.5S"})
+  void takesDurationsAsClocksShowThem(String text, Duration expected) {
+    assertThat(itemWith("'duration':'" + text + "'").duration()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1:2:3:4", ":30", "1:xx", "1:-2"})
+  void refusesOtherTextsAsDurations(String text) {
+    assertThat(reasonWith("'duration':'" + text + "'")).contains("duration");
   }
 }

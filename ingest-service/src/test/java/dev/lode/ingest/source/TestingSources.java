@@ -1,6 +1,5 @@
 package dev.lode.ingest.source;
 
-import dev.lode.ingest.source.http.RemoteApis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -16,8 +15,8 @@ public class TestingSources extends Sources {
 
   private final Map<String, Source> added = new ConcurrentHashMap<>();
 
-  TestingSources(SourcesConfig config, ReadConfig read, RemoteApis remotes) {
-    super(config, read, remotes);
+  TestingSources(SourcesConfig config, SourceFactory factory) {
+    super(config, factory);
   }
 
   /** Adds a source, which can then be triggered by its name. */

@@ -22,7 +22,13 @@ public enum FilterField {
   LABEL("label", Kind.KEYWORDS, IndexedField.LABELS),
   PUBLISHED_FROM("publishedFrom", Kind.TIME, IndexedField.PUBLISHED_AT),
   PUBLISHED_TO("publishedTo", Kind.TIME, IndexedField.PUBLISHED_AT),
-  MIN_VIEWS("minViews", Kind.COUNT, IndexedField.VIEWS);
+  MIN_VIEWS("minViews", Kind.COUNT, IndexedField.VIEWS),
+  /** Lineage: which source brought it. */
+  SOURCE("source", Kind.KEYWORDS, IndexedField.SOURCE),
+  /** Lineage: which model made its vectors. */
+  EMBEDDING_MODEL("embeddingModel", Kind.KEYWORDS, IndexedField.EMBEDDING_MODEL),
+  /** Lineage: which enrichment it went through, as {@code name@version}. */
+  ENRICHMENT("enrichment", Kind.KEYWORDS, IndexedField.ENRICHMENT);
 
   /** What values a field takes. */
   public enum Kind {

@@ -24,7 +24,7 @@ public class SearchMetrics {
    *
    * @param search gets the time it was started at, for {@link #millisecondsSince}
    */
-  public SearchResult measure(String mode, LongFunction<SearchResult> search) {
+  public <T extends Degradable> T measure(String mode, LongFunction<T> search) {
     long started = System.nanoTime();
     var outcome = "error";
     try {

@@ -50,6 +50,16 @@ final class SearchPlan {
       String alias, SearchRequest request, SearchConfig.Profile profile, List<RankedList> lists) {
     int hits =
         request.groupBy() == null ? request.window() : request.window() * request.groupSize();
+    return of(alias, request, profile, lists, hits);
+  }
+
+  /** The plan of a request whose page can be cut from the first {@code hits} of the ranking. */
+  static SearchPlan of(
+      String alias,
+      SearchRequest request,
+      SearchConfig.Profile profile,
+      List<RankedList> lists,
+      int hits) {
     return new SearchPlan(
         alias,
         lists,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupBy the field whose values the hits are grouped by
  * @param groupSize hits of a group: 1 to {@value #MAX_GROUP_SIZE}
  * @param explain whether every hit says which vectors found it
+ * @param passages whether every hit shows the passage of its transcript that answers best
  */
 public record SearchRequest(
     @Nullable String query,
@@ -31,7 +32,8 @@ public record SearchRequest(
     List<FacetField> facets,
     @Nullable FacetField groupBy,
     int groupSize,
-    boolean explain) {
+    boolean explain,
+    boolean passages) {
 
   /** Hits of a page whose request does not say. */
   public static final int DEFAULT_LIMIT = 10;

@@ -36,16 +36,21 @@ public record SearchResult(
         String mode,
     @Schema(
             description =
-                "What the ranking had to do without: embedder (the model failed or was too slow:"
-                    + " lexical only), terms (the query has no searchable words: dense only).")
+                "What the answer had to do without: embedder (the model failed or was too slow:"
+                    + " lexical only), terms (the query has no searchable words: dense only),"
+                    + " passages (the index has none, or they could not be asked).")
         List<String> degraded,
-    IndexRef index) {
+    IndexRef index)
+    implements Degradable {
 
   /** Entry of {@link #degraded}: no query vector, therefore lexical only. */
   public static final String DEGRADED_EMBEDDER = "embedder";
 
   /** Entry of {@link #degraded}: no searchable words, therefore dense only. */
   public static final String DEGRADED_TERMS = "terms";
+
+  /** Entry of {@link #degraded}: hits do not show the passages that were asked for. */
+  public static final String DEGRADED_PASSAGES = "passages";
 
   /** Copies the collections. */
   public SearchResult {
@@ -69,7 +74,22 @@ public record SearchResult(
                   "The passage of the description, as plain text of about 200 characters, that has"
                       + " most of the query's words. Absent without a description.")
           @Nullable String snippet,
-      @Nullable Explanation explain) {}
+      @Nullable Explanation explain,
+      @Schema(
+              description =
+                  "Where in it the query is spoken of, on request. Absent without a transcript.")
+          @Nullable Passage passage) {
+
+    /** A hit that does not show a passage. */
+    Hit(IndexedItem item, float score, @Nullable String snippet, @Nullable Explanation explain) {
+      this(item, score, snippet, explain, null);
+    }
+
+    /** The same hit with this passage. */
+    Hit with(@Nullable Passage best) {
+      return new Hit(item, score, snippet, explain, best);
+    }
+  }
 
   /** Hits that share a value. */
   @Schema(requiredProperties = {"key", "hits"})

@@ -2,26 +2,35 @@ package dev.lode.query.search;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lode.common.index.IndexedItem;
+import dev.lode.common.index.QdrantCallException;
 import dev.lode.query.filter.QdrantFilters;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
 import dev.lode.query.index.Qdrant;
+import dev.lode.query.search.SearchResult.Group;
 import dev.lode.query.search.SearchResult.Hit;
 import dev.lode.query.search.SearchResult.IndexRef;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers searches. A search without facets and explanations is one call to Qdrant; facets are
- * counted at the same time. Meant for virtual threads: it blocks. Safe for many threads.
+ * Answers searches. A search without facets and explanations is one call to Qdrant, and a second
+ * one for passages; facets are counted at the same time. Meant for virtual threads: it blocks. Safe
+ * for many threads.
  */
 @ApplicationScoped
 public class SearchService {
 
+  private static final Logger LOG = Logger.getLogger(SearchService.class);
   private static final String BROWSE = "browse";
 
   private final LiveIndex index;
@@ -30,6 +39,7 @@ public class SearchService {
   private final Facets facets;
   private final Browse browse;
   private final Hits hits;
+  private final BestPassages passages;
   private final SearchConfig config;
   private final SearchMetrics metrics;
 
@@ -40,6 +50,7 @@ public class SearchService {
       Facets facets,
       Browse browse,
       Hits hits,
+      BestPassages passages,
       SearchConfig config,
       SearchMetrics metrics) {
     this.index = index;
@@ -48,6 +59,7 @@ public class SearchService {
     this.facets = facets;
     this.browse = browse;
     this.hits = hits;
+    this.passages = passages;
     this.config = config;
     this.metrics = metrics;
   }
@@ -71,21 +83,66 @@ public class SearchService {
         facets.start(index.alias(), QdrantFilters.of(request.filter()), request.facets());
     var found = browses ? browse(request) : rank(request);
     var groupBy = request.groupBy();
-    return new SearchResult(
-        groupBy == null ? found.hits() : List.of(),
-        counting.await(),
+    var groups =
         groupBy == null
-            ? List.of()
+            ? List.<Group>of()
             : Grouping.of(
-                found.hits(), groupBy, request.offset(), request.limit(), request.groupSize()),
+                found.hits(), groupBy, request.offset(), request.limit(), request.groupSize());
+    var page = new Page(groupBy == null ? found.hits() : List.of(), groups);
+    var degraded = new ArrayList<>(found.degraded());
+    if (request.passages() && !found.lists().isEmpty()) {
+      page = withPassages(page, ready.collection(), found.lists(), request.profile(), degraded);
+    }
+    return new SearchResult(
+        page.hits(),
+        counting.await(),
+        page.groups(),
         SearchMetrics.millisecondsSince(started),
         mode,
-        found.degraded(),
+        degraded,
         new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
   }
 
-  /** Hits of the page; to be grouped, of the whole ranking. */
-  private record Found(List<Hit> hits, List<String> degraded) {}
+  /** What is shown: hits, or groups of them. */
+  private record Page(List<Hit> hits, List<Group> groups) {
+
+    List<Hit> all() {
+      return Stream.concat(hits.stream(), groups.stream().flatMap(group -> group.hits().stream()))
+          .toList();
+    }
+
+    Page with(Map<IndexedItem, Passage> passages) {
+      return new Page(
+          with(hits, passages),
+          groups.stream()
+              .map(group -> new Group(group.key(), with(group.hits(), passages)))
+              .toList());
+    }
+
+    private static List<Hit> with(List<Hit> hits, Map<IndexedItem, Passage> passages) {
+      return hits.stream().map(hit -> hit.with(passages.get(hit.item()))).toList();
+    }
+  }
+
+  /** A search is worth more than its passages: without them, it is answered nevertheless. */
+  private Page withPassages(
+      Page page, String collection, List<RankedList> lists, String profile, List<String> degraded) {
+    var hits = page.all();
+    if (hits.isEmpty()) {
+      return page;
+    }
+    int k = requireNonNull(config.profiles().get(profile)).k();
+    try {
+      return page.with(passages.of(collection, hits, lists, k));
+    } catch (QdrantCallException | FaultToleranceException e) {
+      LOG.warnf("A search shows no passages: %s", e.getMessage());
+      degraded.add(SearchResult.DEGRADED_PASSAGES);
+      return page;
+    }
+  }
+
+  /** Hits of the page; to be grouped, of the whole ranking, and the lists that found them. */
+  private record Found(List<Hit> hits, List<RankedList> lists, List<String> degraded) {}
 
   private Found browse(SearchRequest request) {
     var filter = QdrantFilters.of(request.filter());
@@ -93,14 +150,14 @@ public class SearchService {
         request.groupBy() == null
             ? browse.page(index.alias(), filter, request.offset(), request.limit())
             : browse.page(index.alias(), filter, 0, config.maxWindow());
-    return new Found(hits.of(points), List.of());
+    return new Found(hits.of(points), List.of(), List.of());
   }
 
   private Found rank(SearchRequest request) {
     var profile = requireNonNull(config.profiles().get(request.profile()));
     var encoded = encoder.encode(request, profile);
     if (encoded.lists().isEmpty()) {
-      return new Found(List.of(), encoded.degraded());
+      return new Found(List.of(), List.of(), encoded.degraded());
     }
     var plan = SearchPlan.of(index.alias(), request, profile, encoded.lists());
     var page =
@@ -110,14 +167,16 @@ public class SearchService {
     var words = hits.words(request.query(), request.filter().language().orElse(null));
     if (!request.explain()) {
       var points = qdrant.call(client -> client.queryAsync(page));
-      return new Found(toHits(points, words, null), encoded.degraded());
+      return new Found(toHits(points, words, null), encoded.lists(), encoded.degraded());
     }
     var batch = new ArrayList<>(List.of(page));
     plan.lists().forEach(list -> batch.add(plan.alone(list)));
     var answers = qdrant.call(client -> client.queryBatchAsync(index.alias(), batch));
     var explainer = Explainer.of(plan, answers.subList(1, answers.size()));
     return new Found(
-        toHits(answers.getFirst().getResultList(), words, explainer), encoded.degraded());
+        toHits(answers.getFirst().getResultList(), words, explainer),
+        encoded.lists(),
+        encoded.degraded());
   }
 
   private List<Hit> toHits(

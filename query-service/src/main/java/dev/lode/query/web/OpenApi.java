@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApi implements OASFilter {
 
-  private static final List<String> FILTERED = List.of("search", "similar");
+  private static final List<String> FILTERED = List.of("search", "similar", "searchPassages");
 
   private static final List<Map.Entry<String, String>> ITEM =
       List.of(
@@ -35,7 +35,10 @@ public class OpenApi implements OASFilter {
           entry("kind", "video, short, channel and the like."),
           entry("title", "The title as published."),
           entry("description", "The text below the title."),
-          entry("transcript", "What is said in it; only in the answer for one item."),
+          entry(
+              "transcript",
+              "What is said in it, as WebVTT if the times are known; only in the answer for one"
+                  + " item."),
           entry("url", "Where a person can watch it."),
           entry("thumbnailUrl", "A still picture."),
           entry("channel", "Who published it."),
@@ -151,6 +154,9 @@ public class OpenApi implements OASFilter {
           "Published then or earlier: a date (its whole day, UTC) or a time such as"
               + " 2024-01-31T12:00:00Z.";
       case MIN_VIEWS -> "Watched at least so often.";
+      case SOURCE -> "The source that brought it last, for example push.";
+      case EMBEDDING_MODEL -> "The model that made its vectors, for example bge-small-en-v1.5-q.";
+      case ENRICHMENT -> "An enrichment it went through, with its version: name@version.";
     };
   }
 

@@ -62,4 +62,10 @@ public record SearchBody(
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean explain,
+    @Schema(
+            description =
+                "Whether every hit shows the passage of its transcript that answers the query best.",
+            defaultValue = "false",
+            type = SchemaType.BOOLEAN)
+        @Nullable Boolean passages,
     @Nullable SearchVectors vectors) {}

@@ -97,7 +97,8 @@ class SearchRequests {
         facets,
         groupBy,
         groupSize,
-        requireNonNullElse(body.explain(), false));
+        requireNonNullElse(body.explain(), false),
+        requireNonNullElse(body.passages(), false));
   }
 
   private static boolean lacksVector(SearchMode mode, SearchVectors vectors) {

@@ -35,7 +35,16 @@ class SearchResource {
 
   private static final List<String> PARAMETERS =
       List.of(
-          "q", "limit", "offset", "mode", "profile", "facet", "groupBy", "groupSize", "explain");
+          "q",
+          "limit",
+          "offset",
+          "mode",
+          "profile",
+          "facet",
+          "groupBy",
+          "groupSize",
+          "explain",
+          "passages");
 
   /** Answer to {@code ?q=zero+downtime+deployment&limit=1&explain=true&facet=language}. */
   private static final String EXAMPLE =
@@ -141,6 +150,13 @@ class SearchResource {
       in = ParameterIn.QUERY,
       description = "Whether every hit says which vectors found it.",
       schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @Parameter(
+      name = "passages",
+      in = ParameterIn.QUERY,
+      description =
+          "Whether every hit shows the passage of its transcript that answers the query best, with an"
+              + " address that opens it there.",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   @APIResponse(
       responseCode = "200",
       description = "The hits",
@@ -161,6 +177,7 @@ class SearchResource {
             parameters.text("groupBy"),
             parameters.number("groupSize"),
             parameters.flag("explain"),
+            parameters.flag("passages"),
             null);
     var search = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = service.search(search);

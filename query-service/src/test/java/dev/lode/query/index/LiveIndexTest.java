@@ -107,12 +107,12 @@ class LiveIndexTest {
   void otherSchemaOrModelIsNotReadyAndBothAreTold() {
     assertNotReady(
         "old",
-        "collection old-v1 has schema version 0 and model testing-model; this service searches with"
-            + " 1 and testing-model");
+        "collection old-v1 has schema version 1 and model testing-model; this service searches with"
+            + " 2 and testing-model");
     assertNotReady(
         "other",
-        "collection other-v1 has schema version 1 and model another-model; this service searches"
-            + " with 1 and testing-model");
+        "collection other-v1 has schema version 2 and model another-model; this service searches"
+            + " with 2 and testing-model");
   }
 
   @Test
@@ -129,7 +129,7 @@ class LiveIndexTest {
         .containsEntry("collection", "other-v1")
         .containsEntry("model", "another-model")
         .containsEntry("expectedModel", "testing-model")
-        .containsEntry("schemaVersion", 1L)
-        .containsEntry("expectedSchemaVersion", 1L);
+        .containsEntry("schemaVersion", 2L)
+        .containsEntry("expectedSchemaVersion", 2L);
   }
 }

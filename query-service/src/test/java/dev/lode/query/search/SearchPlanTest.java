@@ -49,6 +49,7 @@ class SearchPlanTest {
         List.of(),
         groupBy,
         3,
+        false,
         false);
   }
 

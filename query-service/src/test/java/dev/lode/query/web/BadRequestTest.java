@@ -149,7 +149,7 @@ class BadRequestTest {
           {'diversity':1}                | diversity              | known are explain, facets, filter, groupBy
           {'vectors':{'image':[1]}}      | vectors.image          | known are content, terms, title
           {'filter':{'colour':'red'}}    | filter.colour          | known are platform, kind, channel
-          {'filter':{'or':[{'x':1}]}}    | filter.or[0].x         | minViews, and, or, not
+          {'filter':{'or':[{'x':1}]}}    | filter.or[0].x         | enrichment, and, or, not
           """)
   void unknownFieldOfABodyIsToldTheKnownOnes(String body, String field, String message) {
     var response = post("/v1/search", body);

@@ -30,7 +30,12 @@ class ItemResourceTest {
         .containsEntry("duration", "PT45M")
         .containsEntry(
             "lineage",
-            Map.of("schemaVersion", 1, "embeddingModel", "testing-model", "contentHash", "hash"));
+            Map.of(
+                "source", "lectures",
+                "schemaVersion", 2,
+                "embeddingModel", "testing-model",
+                "contentHash", "hash",
+                "enrichment", Map.of("summary", "1")));
   }
 
   @Test

@@ -109,7 +109,7 @@ class SearchResourceTest {
         .containsEntry("facets", Map.of())
         .containsEntry("groups", List.of())
         .containsEntry("degraded", List.of())
-        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 1))
+        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 2))
         .containsEntry("mode", "hybrid");
     assertThat(answer.get("tookMs")).isInstanceOf(Integer.class);
   }

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -93,20 +92,6 @@ public final class IngestClient implements AutoCloseable {
   /** A run as it is now. */
   public Run run(String id) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(service.resolve("/v1/runs/" + id)).build());
-  }
-
-  /** The last runs, newest first. */
-  public List<Run> runs(int limit) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(service.resolve("/v1/runs?limit=" + limit)).build();
-    return json.readValue(http.send(request), RunList.class).runs();
-  }
-
-  private record RunList(List<Run> runs) {}
-
-  /** Points that are behind their items. */
-  public long waiting() throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(service.resolve("/v1/index")).build();
-    return json.readTree(http.send(request)).at("/queue/waiting").asLong();
   }
 
   private Run send(HttpRequest request) throws IOException, InterruptedException {

@@ -43,15 +43,6 @@ public record Run(
     return counts.getOrDefault(outcome, 0L);
   }
 
-  /** Whether what was read is the sum of what became of it. */
-  public boolean addsUp() {
-    return count("read")
-        == counts.entrySet().stream()
-            .filter(outcome -> !outcome.getKey().equals("read"))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-  }
-
   /** Items per second that were read, compared and stored; what is embedded comes after it. */
   public double readPerSecond() {
     return count("read") * 1000.0 / Math.max(1, timings.readMillis());

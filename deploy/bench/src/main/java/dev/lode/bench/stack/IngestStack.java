@@ -101,6 +101,11 @@ public final class IngestStack implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + qdrant.port());
   }
 
+  /** PostgreSQL's address, for the user {@code postgres} without a password. */
+  public String jdbcUrl() {
+    return postgres.jdbcUrl();
+  }
+
   /** Ends Qdrant, so that what is under way there breaks off, and starts it again on its data. */
   public synchronized void restartQdrant() {
     int port = qdrant.port();

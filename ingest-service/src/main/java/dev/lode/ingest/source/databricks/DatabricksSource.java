@@ -111,6 +111,11 @@ public final class DatabricksSource implements Source {
     return snapshot(latest);
   }
 
+  @Override
+  public ItemParser parser() {
+    return parser;
+  }
+
   private SourceReader changes(FeedCursor before, FeedCursor latest) throws IOException {
     if (before.equals(latest)) {
       // The feed takes a start after the latest commit for an error.

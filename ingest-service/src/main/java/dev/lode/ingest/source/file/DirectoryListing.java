@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * pass takes them in the same order. Names that begin with a dot or an underscore, and those that
  * end in {@code .tmp} or {@code .part}, are how others mark what is not for reading.
  */
-public final class DirectoryListing {
+final class DirectoryListing {
 
   private static final Logger LOG = Logger.getLogger(DirectoryListing.class);
 
@@ -35,7 +35,7 @@ public final class DirectoryListing {
    * @param format how all of them are written; if empty, each one's name says so, and files whose
    *     names don't are left out
    */
-  public DirectoryListing(Path directory, String glob, Optional<FileFormat> format) {
+  DirectoryListing(Path directory, String glob, Optional<FileFormat> format) {
     this.directory = directory;
     this.glob = directory.getFileSystem().getPathMatcher("glob:" + glob);
     this.format = format;

@@ -25,7 +25,7 @@ final class DirectoryReader implements SourceReader {
   private final ItemParser parser;
   private final ReadLimits limits;
   private final Map<String, String> marks = new HashMap<>();
-  private Optional<DirectoryCursor> resume;
+  private final Optional<DirectoryCursor> resume;
   private @Nullable ListedFile file;
   private @Nullable SourceReader content;
   private @Nullable DirectoryCursor cursor;
@@ -62,14 +62,15 @@ final class DirectoryReader implements SourceReader {
       } catch (BrokenSourceException e) {
         LOG.warnf("%s is read no further than line %d: %s", current.name(), e.line(), e.reason());
         finish(current);
-        return rejected(current, e.line(), null, e.reason());
+        return current.naming(new SourceRecord.Rejected(e.line(), null, e.reason()));
       } catch (NoSuchFileException e) {
         LOG.infof("%s has gone before it was read", current.name());
         leave(current);
       } catch (AccessDeniedException e) {
         LOG.warnf("%s may not be read", current.name());
         leave(current);
-        return rejected(current, 0, null, "this service may not read the file");
+        return current.naming(
+            new SourceRecord.Rejected(0, null, "this service may not read the file"));
       }
     }
     return null;
@@ -78,7 +79,6 @@ final class DirectoryReader implements SourceReader {
   private @Nullable SourceRecord read(ListedFile current) throws IOException {
     if (content == null) {
       var after = resume.flatMap(place -> place.placeIn(current));
-      resume = Optional.empty();
       content = current.open(parser, limits, after.orElse(null));
     }
     var record = content.next();
@@ -89,16 +89,7 @@ final class DirectoryReader implements SourceReader {
     if (place != null) {
       cursor = new DirectoryCursor(new FileCursor(current.version(), place), current.name());
     }
-    // A line alone would not say in which file.
-    return record instanceof SourceRecord.Rejected rejected
-        ? rejected.because(current.name() + ": " + rejected.reason())
-        : record;
-  }
-
-  /** Of a file, not of a record in it. */
-  private static SourceRecord rejected(
-      ListedFile file, long line, @Nullable String id, String reason) {
-    return new SourceRecord.Rejected(line, id, file.name() + ": " + reason);
+    return current.naming(record);
   }
 
   /** There is nothing more to be had of it, unless it has changed while it was read. */

@@ -47,9 +47,7 @@ final class DirectorySnapshotReader implements SourceReader {
         }
         var record = content.next();
         if (record != null) {
-          return record instanceof SourceRecord.Rejected rejected
-              ? rejected.because(current.name() + ": " + rejected.reason())
-              : record;
+          return current.naming(record);
         }
       } catch (BrokenSourceException e) {
         throw new BrokenSourceException(e.kind(), e.line(), current.name() + ": " + e.reason());

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * them are read as soon as one of them has changed, come or gone; and a file that can't be read to
  * its end fails the run, since what it names would seem to be gone.
  */
-public final class DirectorySource implements Source {
+final class DirectorySource implements Source {
 
   private static final Logger LOG = Logger.getLogger(DirectorySource.class);
 
@@ -41,7 +41,7 @@ public final class DirectorySource implements Source {
    * @param settle for how long a file must not have been written to before it is read
    * @param snapshot whether the directory always names everything that there is
    */
-  public DirectorySource(
+  DirectorySource(
       String name,
       DirectoryListing listing,
       FieldMapping mapping,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Where one file is. */
-public interface FileLocation {
+interface FileLocation {
 
   /** The name of the file, which may say its format. */
   String fileName();

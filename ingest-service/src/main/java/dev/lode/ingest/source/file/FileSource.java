@@ -14,7 +14,7 @@ import java.util.Optional;
  * One file of items. The cursor names the file's version beside the place, so that a file that was
  * exchanged is read from its beginning, and one whose reading was interrupted from that place on.
  */
-public final class FileSource implements Source {
+final class FileSource implements Source {
 
   private final String name;
   private final FileLocation location;
@@ -30,7 +30,7 @@ public final class FileSource implements Source {
    *     FileFormat#JSONL}
    * @param snapshot whether the file always names everything that there is
    */
-  public FileSource(
+  FileSource(
       String name,
       FileLocation location,
       Optional<FileFormat> format,

@@ -4,6 +4,7 @@ import dev.lode.ingest.source.BrokenSourceException;
 import dev.lode.ingest.source.ItemParser;
 import dev.lode.ingest.source.ReadLimits;
 import dev.lode.ingest.source.SourceReader;
+import dev.lode.ingest.source.SourceRecord;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ record ListedFile(String name, LocalFile file, FileFormat format) {
   SourceReader open(ItemParser parser, ReadLimits limits, @Nullable String after)
       throws IOException {
     return format.open(file.path(), parser, limits, after);
+  }
+
+  /** Says of a rejected record in which file it is: its line alone would not. */
+  SourceRecord naming(SourceRecord record) {
+    return switch (record) {
+      case SourceRecord.Rejected rejected -> rejected.because(name + ": " + rejected.reason());
+      case SourceRecord.Found found -> found;
+      case SourceRecord.Removed removed -> removed;
+    };
   }
 
   String version() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>A file that has not changed is read again whenever it is asked for: that costs little, since
  * unchanged items are only compared, and it brings back what was lost elsewhere.
  */
-public record LocalLocation(Path path) implements FileLocation {
+record LocalLocation(Path path) implements FileLocation {
 
   @Override
   public String fileName() {

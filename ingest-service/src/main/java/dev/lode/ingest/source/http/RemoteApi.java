@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class RemoteApi {
   private final FailureReader failures;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final Guard guard;
+  private final Guard requests;
+  private final Guard downloads;
 
   /**
    * A client of its own; see {@link RemoteApis}.
@@ -68,28 +70,33 @@ public final class RemoteApi {
     this.failures = failures;
     this.meters = meters;
     this.clock = clock;
-    this.guard =
-        Guard.create()
-            .withDescription("source " + source)
-            .withRetry()
-            .maxRetries(limits.retries())
-            .maxDuration(limits.overallTimeout().toMillis(), MILLIS)
-            .retryOn(List.of(RemoteUnavailableException.class, TimeoutException.class))
-            .withCustomBackoff()
-            .strategy(() -> new Backoff(limits.firstDelay(), limits.longestDelay()))
-            .done()
-            .done()
-            .withCircuitBreaker()
-            .requestVolumeThreshold(limits.breakerWindow())
-            .failureRatio(limits.breakerFailureRatio())
-            .delay(limits.breakerDelay().toMillis(), MILLIS)
-            .failOn(List.of(RemoteUnavailableException.class, TimeoutException.class))
-            .done()
-            .withTimeout()
-            // HttpRequest.timeout ends with the headers: a body that drips in would take for ever.
-            .duration(limits.attemptTimeout().toMillis(), MILLIS)
-            .done()
-            .build();
+    this.requests = guard(limits.attemptTimeout(), limits.overallTimeout());
+    this.downloads =
+        guard(limits.overallTimeout(), limits.overallTimeout().multipliedBy(limits.retries() + 1L));
+  }
+
+  private Guard guard(Duration attemptTimeout, Duration overallTimeout) {
+    return Guard.create()
+        .withDescription("source " + source)
+        .withRetry()
+        .maxRetries(limits.retries())
+        .maxDuration(overallTimeout.toMillis(), MILLIS)
+        .retryOn(List.of(RemoteUnavailableException.class, TimeoutException.class))
+        .withCustomBackoff()
+        .strategy(() -> new Backoff(limits.firstDelay(), limits.longestDelay()))
+        .done()
+        .done()
+        .withCircuitBreaker()
+        .requestVolumeThreshold(limits.breakerWindow())
+        .failureRatio(limits.breakerFailureRatio())
+        .delay(limits.breakerDelay().toMillis(), MILLIS)
+        .failOn(List.of(RemoteUnavailableException.class, TimeoutException.class))
+        .done()
+        .withTimeout()
+        // HttpRequest.timeout ends with the headers: a body that drips in would take for ever.
+        .duration(attemptTimeout.toMillis(), MILLIS)
+        .done()
+        .build();
   }
 
   /**
@@ -112,13 +119,40 @@ public final class RemoteApi {
    */
   public <T> Optional<RemoteContent<T>> fetchIfChanged(
       RemoteRequest request, Validators known, BodyReader<T> reader) throws IOException {
+    return call(
+        requests,
+        limits.attemptTimeout(),
+        request,
+        known,
+        new InMemory<>(limits.maxBodyBytes(), reader));
+  }
+
+  /**
+   * Copies a resource to a file, for what is too large for memory. One attempt may take as long as
+   * all attempts of another request together.
+   *
+   * @param known by what the server recognises the version that the caller has
+   * @param target the file, which each attempt writes anew
+   * @param mostBytes the largest body; a larger one is refused
+   * @return by what the server will recognise this version; empty if the caller has it already
+   * @throws IOException see above
+   */
+  public Optional<Validators> download(
+      RemoteRequest request, Validators known, Path target, long mostBytes) throws IOException {
+    var intake = new IntoFile(mostBytes, target);
+    return call(downloads, limits.overallTimeout(), request, known, intake)
+        .map(RemoteContent::validators);
+  }
+
+  private <T> Optional<RemoteContent<T>> call(
+      Guard guard, Duration timeout, RemoteRequest request, Validators known, Intake<T> intake)
+      throws IOException {
     try {
       return guard.call(
-          () -> attempt(request, known, reader), new TypeLiteral<Optional<RemoteContent<T>>>() {});
+          () -> attempt(request, known, intake), new TypeLiteral<Optional<RemoteContent<T>>>() {});
     } catch (TimeoutException e) {
       throw new IOException(
-          "%s did not end within %s s"
-              .formatted(request.label(), limits.attemptTimeout().toMillis() / 1000.0));
+          "%s did not end within %s s".formatted(request.label(), timeout.toMillis() / 1000.0));
     } catch (CircuitBreakerOpenException e) {
       throw new IOException(
           request.label() + " was not tried: most of the last attempts at this server failed");
@@ -133,12 +167,13 @@ public final class RemoteApi {
   }
 
   private <T> Optional<RemoteContent<T>> attempt(
-      RemoteRequest request, Validators known, BodyReader<T> reader)
+      RemoteRequest request, Validators known, Intake<T> intake)
       throws IOException, InterruptedException {
+    request.admission().admit();
     var sample = Timer.start(meters);
     var outcome = "failed";
     try {
-      var content = exchange(request, known, reader);
+      var content = exchange(request, known, intake);
       outcome = content.isPresent() ? "ok" : "unchanged";
       return content;
     } catch (SourcePausedException e) {
@@ -158,16 +193,23 @@ public final class RemoteApi {
   }
 
   private <T> Optional<RemoteContent<T>> exchange(
-      RemoteRequest request, Validators known, BodyReader<T> reader)
+      RemoteRequest request, Validators known, Intake<T> intake)
       throws IOException, InterruptedException {
     var redaction = request.redaction();
     var http = request.toHttp(userAgent, known);
     HttpResponse<InputStream> response;
-    byte[] body;
+    var error = new byte[0];
+    long size = 0;
     try {
       response =
           (request.hasSecrets() ? staying : following).send(http, BodyHandlers.ofInputStream());
-      body = body(response);
+      try (var body = decompressed(response)) {
+        if (response.statusCode() / 100 == 2) {
+          size = intake.take(body);
+        } else {
+          error = body.readNBytes(RemoteFailure.MAX_BODY);
+        }
+      }
     } catch (IOException e) {
       throw new RemoteUnavailableException(
           request.label() + " failed: " + redaction.describe(e), null);
@@ -177,16 +219,16 @@ public final class RemoteApi {
       return Optional.empty();
     }
     if (status / 100 != 2) {
-      throw failure(request, redaction, response, body);
+      throw failure(request, redaction, response, error);
     }
-    if (body.length > limits.maxBodyBytes()) {
+    if (size > intake.mostBytes()) {
       throw new SourceRefusedException(
-          "%s answered with more than lode.remote.max-body, %d bytes"
-              .formatted(request.label(), limits.maxBodyBytes()));
+          "%s answered with more than %s, %d bytes"
+              .formatted(request.label(), intake.limit(), intake.mostBytes()));
     }
     try {
       return Optional.of(
-          new RemoteContent<>(reader.read(body), body.length, Validators.of(response.headers())));
+          new RemoteContent<>(intake.read(), size, Validators.of(response.headers())));
     } catch (SourceRefusedException | SourcePausedException e) {
       throw e;
     } catch (IOException e) {
@@ -195,19 +237,15 @@ public final class RemoteApi {
     }
   }
 
-  /** One byte more than allowed shows that there is more. */
-  private byte[] body(HttpResponse<InputStream> response) throws IOException {
-    int most = response.statusCode() / 100 == 2 ? limits.maxBodyBytes() : RemoteFailure.MAX_BODY;
-    try (var raw = response.body()) {
-      boolean gzip =
-          response
-              .headers()
-              .firstValue("Content-Encoding")
-              .filter("gzip"::equalsIgnoreCase)
-              .isPresent();
-      // Also bounds what a small body may decompress to.
-      return (gzip ? new GZIPInputStream(raw) : raw).readNBytes(most + 1);
-    }
+  /** How far it expands is bounded where it is read. */
+  private static InputStream decompressed(HttpResponse<InputStream> response) throws IOException {
+    boolean gzip =
+        response
+            .headers()
+            .firstValue("Content-Encoding")
+            .filter("gzip"::equalsIgnoreCase)
+            .isPresent();
+    return gzip ? new GZIPInputStream(response.body()) : response.body();
   }
 
   private IOException failure(

@@ -7,4 +7,4 @@ package dev.lode.ingest.source.http;
  * @param size length of the body in bytes, decompressed
  * @param validators by what the server will recognise this version again
  */
-public record RemoteContent<T>(T body, int size, Validators validators) {}
+public record RemoteContent<T>(T body, long size, Validators validators) {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretHeaders such as {@code Authorization}
  * @param secretParameters added to the query, for servers that take a key only there
  * @param body text in UTF-8
+ * @param admission asked before every attempt
  */
 public record RemoteRequest(
     String method,
@@ -31,7 +32,10 @@ public record RemoteRequest(
     Map<String, String> headers,
     Map<String, String> secretHeaders,
     Map<String, String> secretParameters,
-    @Nullable String body) {
+    @Nullable String body,
+    Admission admission) {
+
+  private static final Admission FREE = () -> {};
 
   /**
    * Copies the maps.
@@ -51,7 +55,7 @@ public record RemoteRequest(
   /** Reads a resource. In messages it is called by its address without the query. */
   public static RemoteRequest get(URI uri) {
     return new RemoteRequest(
-        "GET", uri, "GET " + withoutQuery(uri), Map.of(), Map.of(), Map.of(), null);
+        "GET", uri, "GET " + withoutQuery(uri), Map.of(), Map.of(), Map.of(), null, FREE);
   }
 
   /** Sends a text. It may be sent again if the answer is lost. */
@@ -63,7 +67,8 @@ public record RemoteRequest(
         Map.of("Content-Type", contentType),
         Map.of(),
         Map.of(),
-        body);
+        body,
+        FREE);
   }
 
   private static String withoutQuery(URI uri) {
@@ -73,25 +78,53 @@ public record RemoteRequest(
 
   /** Calls it so in messages: for addresses whose path is secret. */
   public RemoteRequest as(String label) {
-    return new RemoteRequest(method, uri, label, headers, secretHeaders, secretParameters, body);
+    return new RemoteRequest(
+        method, uri, label, headers, secretHeaders, secretParameters, body, admission);
   }
 
   /** Adds a header that anyone may see. */
   public RemoteRequest withHeader(String name, String value) {
     return new RemoteRequest(
-        method, uri, label, with(headers, name, value), secretHeaders, secretParameters, body);
+        method,
+        uri,
+        label,
+        with(headers, name, value),
+        secretHeaders,
+        secretParameters,
+        body,
+        admission);
   }
 
   /** Adds a header that nobody may see. */
   public RemoteRequest withSecretHeader(String name, String value) {
     return new RemoteRequest(
-        method, uri, label, headers, with(secretHeaders, name, value), secretParameters, body);
+        method,
+        uri,
+        label,
+        headers,
+        with(secretHeaders, name, value),
+        secretParameters,
+        body,
+        admission);
   }
 
   /** Adds a parameter to the query that nobody may see. */
   public RemoteRequest withSecretParameter(String name, String value) {
     return new RemoteRequest(
-        method, uri, label, headers, secretHeaders, with(secretParameters, name, value), body);
+        method,
+        uri,
+        label,
+        headers,
+        secretHeaders,
+        with(secretParameters, name, value),
+        body,
+        admission);
+  }
+
+  /** Asks before every attempt. */
+  public RemoteRequest withAdmission(Admission admission) {
+    return new RemoteRequest(
+        method, uri, label, headers, secretHeaders, secretParameters, body, admission);
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -38,6 +38,9 @@ import java.util.function.Function;
 /** A workspace with one warehouse and one table, {@code media.talks.items}, and its storage. */
 final class TestingDatabricks implements AutoCloseable {
 
+  /** The name of the source. */
+  static final String SOURCE = "lake";
+
   static final String TABLE_ID = "0f6a2f5e-7d0a-4a5c-8f0e-3a6f5d1f9b10";
   static final String TOKEN = "dapi-secret";
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -103,7 +106,7 @@ final class TestingDatabricks implements AutoCloseable {
     var statements =
         new StatementApi(api, TestingRemote.api(DatabricksFailures::ofStorage), read, credentials);
     return new DatabricksSource(
-        "talks",
+        SOURCE,
         read,
         mapping,
         new SqlWarehouse(statements, read.pollInterval(), read.statementTimeout(), clock));

@@ -169,6 +169,15 @@ class DirectorySourceTest {
   }
 
   @Test
+  void goesOnInTheMiddleOfAFileAfterNewOnes() throws IOException {
+    write("b.jsonl", "b1", "b2");
+    run(source("**", false), 1);
+    write("a.jsonl", "a");
+
+    assertThat(run(source("**", false))).containsExactly("1 a", "2 b2");
+  }
+
+  @Test
   void readsOnlyWhatTheGlobNamesAndWhatIsMeantForReading() throws IOException {
     write("in/a.jsonl", "a");
     write("out/b.jsonl", "b");

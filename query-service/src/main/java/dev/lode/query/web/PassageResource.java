@@ -1,0 +1,148 @@
+package dev.lode.query.web;
+
+import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.search.PassageResult;
+import dev.lode.query.search.PassageSearch;
+import dev.lode.query.search.QueryText;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Search of what is said in items. */
+@Path("/v1/passages")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Search")
+class PassageResource {
+
+  private static final List<String> PARAMETERS =
+      List.of("q", "limit", "offset", "mode", "profile", "groupBy", "groupSize");
+
+  private static final String ITEM = "item";
+
+  /** Answer to {@code ?q=rename+a+column&limit=1}. */
+  private static final String EXAMPLE =
+      """
+        {"hits":[{"item":{"platform":"youtube","id":"yJFhO45fzjc","kind":"video",
+        "title":"Adding zero-downtime migrations strategy in a SaaS project",
+        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc","tags":[],"extra":{},"labels":[]},
+        "passage":{"text":"so instead of renaming the column we add a new one and copy",
+        "startSeconds":93,"endSeconds":151,"score":1.0,
+        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s"}}],"groups":[],"tookMs":7,
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v2","schemaVersion":2}}""";
+
+  private final PassageSearch search;
+  private final SearchRequests requests;
+  private final CacheableAnswers answers;
+
+  PassageResource(PassageSearch search, SearchRequests requests, CacheableAnswers answers) {
+    this.search = search;
+    this.requests = requests;
+    this.answers = answers;
+  }
+
+  @GET
+  @Operation(
+      operationId = "searchPassages",
+      summary = "Search what is said",
+      description =
+          "Searches transcripts, by meaning and by words, and finds the minute where something is"
+              + " said, with an address that opens the item there. Takes the parameters of the"
+              + " filter. The answer has an ETag that ignores tookMs.")
+  @Parameter(
+      name = "q",
+      in = ParameterIn.QUERY,
+      required = true,
+      description = "What to search for, at most 2,000 characters.",
+      example = "rename a column",
+      schema = @Schema(type = SchemaType.STRING))
+  @Parameter(
+      name = "limit",
+      in = ParameterIn.QUERY,
+      description = "Passages, or items if grouped, of the page.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
+  @Parameter(
+      name = "offset",
+      in = ParameterIn.QUERY,
+      description = "Passages, or items, before the page; offset + limit is at most 1,000.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+  @Parameter(
+      name = "mode",
+      in = ParameterIn.QUERY,
+      description = "hybrid: by meaning and by words; dense: by meaning; sparse: by words.",
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              enumeration = {"hybrid", "dense", "sparse"},
+              defaultValue = "hybrid"))
+  @Parameter(
+      name = "profile",
+      in = ParameterIn.QUERY,
+      description = "The named way of ranking; its weights of content and terms count.",
+      schema = @Schema(type = SchemaType.STRING, defaultValue = "default"))
+  @Parameter(
+      name = "groupBy",
+      in = ParameterIn.QUERY,
+      description = "Fills groups instead of hits: each item once, with its best passages.",
+      schema = @Schema(type = SchemaType.STRING, enumeration = ITEM))
+  @Parameter(
+      name = "groupSize",
+      in = ParameterIn.QUERY,
+      description = "Most passages of a group.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "20", defaultValue = "3"))
+  @APIResponse(
+      responseCode = "200",
+      description = "The passages",
+      content = @Content(schema = @Schema(implementation = PassageResult.class), example = EXAMPLE))
+  @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
+  public RestResponse<PassageResult> get(UriInfo uri, Request request) {
+    var errors = new FieldErrors();
+    var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
+    var query = parameters.text("q");
+    if (QueryText.normalise(query) == null) {
+      errors.add("q", "must say what to search for");
+    }
+    var groupBy = parameters.text("groupBy");
+    if (groupBy != null && !groupBy.equals(ITEM)) {
+      errors.add("groupBy", "must be " + ITEM);
+    }
+    var body =
+        new SearchBody(
+            query,
+            parameters.mode("mode"),
+            parameters.text("profile"),
+            parameters.number("limit"),
+            parameters.number("offset"),
+            null,
+            null,
+            null,
+            parameters.number("groupSize"),
+            null,
+            null,
+            null);
+    var read = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
+    var result = search.search(read, groupBy != null);
+    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
+  }
+
+  private static PassageResult withoutTime(PassageResult result) {
+    return new PassageResult(
+        result.hits(), result.groups(), 0, result.mode(), result.degraded(), result.index());
+  }
+}
