@@ -36,6 +36,11 @@ final class BoundedReader implements SourceReader {
   }
 
   @Override
+  public boolean leavesTranscripts() {
+    return content.leavesTranscripts();
+  }
+
+  @Override
   public long bytesRead() {
     return content.bytesRead();
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to take in what a source has: the unit of work. It ends in {@link #close()} at the
@@ -32,6 +33,7 @@ final class IngestRun implements AutoCloseable {
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
+  private SourcePlace end = SourcePlace.BEGINNING;
   private boolean ended;
 
   IngestRun(
@@ -65,6 +67,45 @@ final class IngestRun implements AutoCloseable {
     return read;
   }
 
+  /** Begins to read something. */
+  @FunctionalInterface
+  interface Opening {
+    SourceReader open() throws IOException;
+  }
+
+  /**
+   * Opens a source and reads it to its end. One that can't be opened ends the run like one that
+   * breaks while it is read.
+   *
+   * @throws IOException as of {@link #read(SourceReader)}
+   */
+  void read(Opening opening) throws IOException {
+    try (var reader = opened(opening)) {
+      if (reader != null) {
+        read(reader);
+      }
+    }
+  }
+
+  /** Null if the source pauses before it has begun. */
+  private @Nullable SourceReader opened(Opening opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (SourcePausedException e) {
+      pause(e);
+      return null;
+    } catch (SourceRefusedException e) {
+      fail(Level.FAILED, Stage.OPENING, "the source refuses: " + e.getMessage());
+      throw e;
+    } catch (BrokenSourceException e) {
+      fail(Level.FAILED, Stage.OPENING, "the source can't be understood: " + e.reason());
+      throw e;
+    } catch (IOException e) {
+      fail(Level.UNSTABLE, Stage.OPENING, "the source can't be opened: " + e.getMessage());
+      throw e;
+    }
+  }
+
   /**
    * Reads to the end, a batch at a time. Where the source breaks, the rest of it counts as one
    * rejection at that place, and the run as failed. Where it pauses, the run ends well and the
@@ -81,8 +122,7 @@ final class IngestRun implements AutoCloseable {
       end(source.isSnapshot());
     } catch (SourcePausedException e) {
       takeLast(batch, source);
-      endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
-      ended = true;
+      pause(e);
     } catch (BrokenSourceException e) {
       batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
       takeLast(batch, source);
@@ -122,32 +162,42 @@ final class IngestRun implements AutoCloseable {
       if (batch.size() >= config.batchSize()
           || source.bytesRead() - batchStart >= config.batchBytes()
           || System.nanoTime() - batchEnd >= 0) {
-        take(batch, source);
+        take(batch, source, false);
         batchStart = source.bytesRead();
         batchEnd = System.nanoTime() + config.batchAge().toNanos();
       }
     }
-    takeLast(batch, source);
+    take(batch, source, true);
+    behind.settle();
   }
 
   /** Stores what was read, and the place it reaches to even if that holds no records. */
   private void takeLast(List<SourceRecord> batch, SourceReader source) {
-    take(batch, source);
+    take(batch, source, false);
     behind.settle();
   }
 
-  /** The same while reading goes on. If the batch before could not be stored, throws why. */
-  private void take(List<SourceRecord> batch, SourceReader source) {
+  /**
+   * The same while reading goes on. If the batch before could not be stored, throws why.
+   *
+   * @param atEnd whether this is the last batch. The end of a snapshot is not noted as reached
+   *     before what is missing is dealt with: the next run would not find it out again
+   */
+  private void take(List<SourceRecord> batch, SourceReader source, boolean atEnd) {
     behind.settle();
     var place = SourcePlace.of(source);
+    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
+    if (atEnd) {
+      end = place;
+    }
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
     boolean leavesTranscripts = source.leavesTranscripts();
     var records = List.copyOf(batch);
+    var reached = atEnd && snapshot ? SourcePlace.BEGINNING : place;
     batch.clear();
-    behind.begin(() -> store(records, leavesTranscripts, place, snapshot));
+    behind.begin(() -> store(records, leavesTranscripts, reached, snapshot));
   }
 
   private void store(
@@ -163,7 +213,7 @@ final class IngestRun implements AutoCloseable {
 
   /** Instead of reading: deletes what this snapshot has found missing. */
   void deleteMissing(UUID snapshot) {
-    work(() -> snapshotEnd.delete(head, snapshot));
+    work(() -> snapshotEnd.delete(head, snapshot, SourcePlace.BEGINNING));
   }
 
   /** Instead of reading: deletes the items of a platform that no source has named since. */
@@ -173,7 +223,7 @@ final class IngestRun implements AutoCloseable {
           while (recorder.deleteUnseen(head, platform, before, config.batchSize()) > 0) {
             // A transaction each, so that other writers get their turn.
           }
-          endings.complete(head);
+          endings.complete(head, SourcePlace.BEGINNING);
         });
   }
 
@@ -191,16 +241,23 @@ final class IngestRun implements AutoCloseable {
   }
 
   private void end(boolean snapshot) {
-    if (snapshot && head.kind() == RunKind.READ && names.areAll()) {
-      snapshotEnd.settle(head, names);
+    if (snapshot && names.areAll()) {
+      snapshotEnd.settle(head, names, end);
     } else {
-      endings.complete(head);
+      endings.complete(head, end);
     }
+    ended = true;
+  }
+
+  private void pause(SourcePausedException e) {
+    forgetNames();
+    endings.paused(head, String.valueOf(e.getMessage()), e.resumeAt());
     ended = true;
   }
 
   /** Ends the run before its end. */
   void fail(Level level, Stage stage, String error) {
+    forgetNames();
     ended = true;
     endings.broken(head, level, stage, error);
   }
@@ -216,6 +273,13 @@ final class IngestRun implements AutoCloseable {
     }
   }
 
+  /** What was named is of no use once the run is over. */
+  private void forgetNames() {
+    if (names.named() > 0) {
+      snapshotEnd.forgetNames(head);
+    }
+  }
+
   private String brokenOff() {
     return "broken off by an error of the service after %d records".formatted(read);
   }
@@ -226,9 +290,7 @@ final class IngestRun implements AutoCloseable {
       if (!ended) {
         fail(Level.FAILED, Stage.OPENING, brokenOff());
       }
-      if (names.named() > 0) {
-        snapshotEnd.forgetNames(head);
-      }
+      forgetNames();
     } finally {
       onClose.run();
     }

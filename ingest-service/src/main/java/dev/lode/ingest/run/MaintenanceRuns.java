@@ -47,9 +47,8 @@ public class MaintenanceRuns {
     if (quiet.firstAllowed(now).isAfter(now) || ledger.refreshHasToWait(name, now)) {
       return;
     }
-    try (var run = starter.start(RunHead.of(RunKind.REFRESH, name));
-        var reader = new PacedReader(source.refresh(keys), schedules.limiter(name), quiet, clock)) {
-      run.read(reader);
+    try (var run = starter.start(RunHead.of(RunKind.REFRESH, name))) {
+      run.read(() -> new PacedReader(source.refresh(keys), schedules.limiter(name), quiet, clock));
     } catch (ProblemException | RunEndedException e) {
       LOG.debugf("items of source %s are not looked up now: %s", name, e.getMessage());
     } catch (IOException e) {

@@ -22,6 +22,7 @@ class RunEndings {
   private final RunLedger ledger;
   private final RunProblems problems;
   private final MissingItems missing;
+  private final SourceStates states;
   private final Schedules schedules;
   private final DueTimes due;
   private final MeterRegistry meters;
@@ -30,21 +31,28 @@ class RunEndings {
       RunLedger ledger,
       RunProblems problems,
       MissingItems missing,
+      SourceStates states,
       Schedules schedules,
       DueTimes due,
       MeterRegistry meters) {
     this.schedules = schedules;
     this.due = due;
     this.missing = missing;
+    this.states = states;
     this.ledger = ledger;
     this.problems = problems;
     this.meters = meters;
   }
 
-  /** It was read to its end, and everything that was to be done is stored. */
+  /**
+   * It was read to its end, and everything that was to be done is stored.
+   *
+   * @param end where its source stands
+   */
   @Transactional
-  void complete(RunHead run) {
+  void complete(RunHead run, SourcePlace end) {
     var level = complain(run.id());
+    reach(run, end);
     if (run.isResumable()) {
       due.succeeded(run.source());
     }
@@ -75,8 +83,9 @@ class RunEndings {
 
   /** It would delete too much: nothing is deleted until somebody confirms it. */
   @Transactional
-  void heldBack(RunHead run, String question) {
+  void heldBack(RunHead run, SourcePlace end, String question) {
     if (ledger.fail(run.id(), question)) {
+      reach(run, end);
       ledger.hold(run.id(), true);
       grade(run, Level.FAILED, Stage.DELETING, question);
     }
@@ -106,6 +115,13 @@ class RunEndings {
       retry(run);
     }
     count(run, graded);
+  }
+
+  private void reach(RunHead run, SourcePlace end) {
+    ledger.reach(run.id(), end.cursor());
+    if (run.isResumable()) {
+      states.store(run.source(), end);
+    }
   }
 
   private void retry(RunHead run) {

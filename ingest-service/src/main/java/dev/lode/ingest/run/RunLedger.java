@@ -140,6 +140,11 @@ public class RunLedger {
         .orElseThrow();
   }
 
+  /** Notes how far its source was read, if that is known. */
+  void reach(UUID id, @Nullable String cursor) {
+    database.update("UPDATE run SET cursor = coalesce(?, cursor) WHERE id = ?", cursor, id);
+  }
+
   /** Notes what a snapshot came to. */
   void snapshot(UUID id, MissingItems.Found found) {
     database.update(

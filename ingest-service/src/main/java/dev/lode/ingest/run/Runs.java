@@ -7,8 +7,6 @@ import static dev.lode.common.problem.ProblemType.NOT_FOUND;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.source.Source;
-import dev.lode.ingest.source.SourceReader;
-import dev.lode.ingest.source.SourceRefusedException;
 import dev.lode.ingest.source.Sources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,27 +86,15 @@ public class Runs {
   }
 
   private void read(Source source, IngestRun run) throws IOException {
-    try (var reader =
-        new PacedReader(
-            open(source, run),
-            schedules.limiter(source.name()),
-            schedules.quietHours(source.name()),
-            clock)) {
-      run.read(reader);
-    }
-  }
-
-  private SourceReader open(Source source, IngestRun run) throws IOException {
-    try {
-      // Asked only now that no other run of the source can move it on.
-      return source.open(states.progress(source.name()));
-    } catch (SourceRefusedException e) {
-      run.fail(Level.FAILED, Stage.OPENING, "the source refuses: " + e.getMessage());
-      throw e;
-    } catch (IOException e) {
-      run.fail(Level.UNSTABLE, Stage.OPENING, "the source can't be opened: " + e.getMessage());
-      throw e;
-    }
+    var name = source.name();
+    run.read(
+        () ->
+            new PacedReader(
+                // Asked only now that no other run of the source can move it on.
+                source.open(states.progress(name)),
+                schedules.limiter(name),
+                schedules.quietHours(name),
+                clock));
   }
 
   /**
@@ -121,7 +107,7 @@ public class Runs {
     var earlier = find(id);
     var parser = replays.parser(earlier);
     var run = starter.start(RunHead.after(earlier, RunKind.REPLAY));
-    execute(run, () -> run.read(replays.open(earlier, parser)));
+    execute(run, () -> run.read(() -> replays.open(earlier, parser)));
     return find(run.id());
   }
 

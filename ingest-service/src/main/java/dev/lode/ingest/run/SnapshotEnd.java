@@ -33,12 +33,17 @@ class SnapshotEnd {
     this.rules = rules;
   }
 
-  /** Deletes or asks, and ends the run. */
-  void settle(RunHead run, SnapshotNames names) {
+  /**
+   * Deletes or asks, and ends the run.
+   *
+   * @param end where the source stands now; noted only together with the end
+   */
+  void settle(RunHead run, SnapshotNames names, SourcePlace end) {
     var found =
         run.dryRun()
             ? missing.count(run.id(), run.source(), names.named())
             : missing.find(run.id(), run.source(), names.named());
+    missing.forgetNames(run.id());
     if (found.isEmpty()) {
       endings.broken(
           run,
@@ -53,14 +58,15 @@ class SnapshotEnd {
     var doubt = doubt(run.source(), figures, names);
     if (run.dryRun()) {
       recorder.wouldDelete(run, figures.missing(), doubt);
-      endings.complete(run);
+      endings.complete(run, end);
     } else if (!doubt.isEmpty()) {
       endings.heldBack(
           run,
+          end,
           "%s: nothing was deleted; POST /v1/runs/%s/confirm deletes them"
               .formatted(doubt, run.id()));
     } else {
-      delete(run, run.id());
+      delete(run, run.id(), end);
     }
   }
 
@@ -89,13 +95,14 @@ class SnapshotEnd {
    *
    * @param run the run that it is counted for
    * @param snapshot the run that has found it out
+   * @param end where the source stands now
    */
-  void delete(RunHead run, UUID snapshot) {
+  void delete(RunHead run, UUID snapshot, SourcePlace end) {
     while (recorder.deleteMissing(run, snapshot, config.batchSize()) > 0) {
       // A transaction each, so that other writers get their turn.
     }
     ledger.hold(snapshot, false);
-    endings.complete(run);
+    endings.complete(run, end);
   }
 
   /** What was named is of no use once the run is over. */
