@@ -3,6 +3,7 @@ package dev.lode.query.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lode.common.index.IndexSchema;
 import dev.lode.query.TestingItems;
 import dev.lode.query.TestingStack;
 import io.quarkus.test.common.WithTestResource;
@@ -112,8 +113,8 @@ class OperationsTest {
     assertThat(answer.jsonPath().<String, Object>getMap("checks.find { it.name == 'index' }.data"))
         .containsEntry("alias", "items")
         .containsEntry("collection", "items-v1")
-        .containsEntry("schemaVersion", 1)
-        .containsEntry("expectedSchemaVersion", 1)
+        .containsEntry("schemaVersion", IndexSchema.VERSION)
+        .containsEntry("expectedSchemaVersion", IndexSchema.VERSION)
         .containsEntry("model", "testing-model")
         .containsEntry("expectedModel", "testing-model");
     assertThat(given().get("/q/health/live").jsonPath().getString("status")).isEqualTo("UP");
