@@ -21,8 +21,7 @@ enum SearchParameter {
   OFFSET("offset", "Hits, or groups, before the page; offset + limit is at most 1,000.", null),
   MODE(
       "mode",
-      "hybrid: by meaning and by words; dense: by meaning; sparse: by words; with the boosts of the"
-          + " profile.",
+      "hybrid: by meaning and by words; dense: by meaning; sparse: by words.",
       null),
   PROFILE(
       "profile",
