@@ -6,7 +6,6 @@ import dev.lode.common.embedding.SparseVector;
 import dev.lode.common.index.IndexSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How the lists of a hybrid search are weighed against each other.

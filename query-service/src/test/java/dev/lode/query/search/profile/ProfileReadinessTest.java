@@ -45,11 +45,7 @@ class ProfileReadinessTest {
     connection.call(
         client ->
             client.deletePayloadIndexAsync(
-                "bare-v1",
-                IndexedField.PUBLISHED_AT.path(),
-                true,
-                null,
-                null));
+                "bare-v1", IndexedField.PUBLISHED_AT.path(), true, null, null));
 
     var ready = readiness(503);
     assertThat(ready.getString(check + "status")).isEqualTo("DOWN");

@@ -91,7 +91,9 @@ class ProfilesTest {
   @Test
   void profileDiffersFromTheOneThatItExtends() throws IOException {
     write("mine.yaml", "extends: yours\ndescription: Mine.\nweights: {title: 1}\ngroupSize: 5\n");
-    write("yours.yaml", "extends: fresh\ndescription: Yours.\nweights: {content: 1}\ngroupBy: channel\n");
+    write(
+        "yours.yaml",
+        "extends: fresh\ndescription: Yours.\nweights: {content: 1}\ngroupBy: channel\n");
 
     var profiles = Profiles.read(Optional.of(directory));
 
