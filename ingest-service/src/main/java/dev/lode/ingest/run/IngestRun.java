@@ -30,6 +30,7 @@ final class IngestRun implements AutoCloseable {
   private final Runnable onClose;
   private final SnapshotNames names = new SnapshotNames();
   private final BatchBehind behind = new BatchBehind();
+  private boolean leavesTranscripts;
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
@@ -77,9 +78,11 @@ final class IngestRun implements AutoCloseable {
    * Opens a source and reads it to its end. One that can't be opened ends the run like one that
    * breaks while it is read.
    *
+   * @param leavesTranscripts whether items without a transcript keep the one that is stored
    * @throws IOException as of {@link #read(SourceReader)}
    */
-  void read(Opening opening) throws IOException {
+  void read(Opening opening, boolean leavesTranscripts) throws IOException {
+    this.leavesTranscripts = leavesTranscripts;
     try (var reader = opened(opening)) {
       if (reader != null) {
         read(reader);
@@ -193,15 +196,13 @@ final class IngestRun implements AutoCloseable {
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    boolean leavesTranscripts = source.leavesTranscripts();
     var records = List.copyOf(batch);
     var reached = atEnd && snapshot ? SourcePlace.BEGINNING : place;
     batch.clear();
-    behind.begin(() -> store(records, leavesTranscripts, reached, snapshot));
+    behind.begin(() -> store(records, reached, snapshot));
   }
 
-  private void store(
-      List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
+  private void store(List<SourceRecord> records, SourcePlace place, boolean snapshot) {
     var recorded =
         recorder.record(
             head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);

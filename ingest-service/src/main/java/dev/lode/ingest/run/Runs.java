@@ -94,7 +94,8 @@ public class Runs {
                 source.open(states.progress(name)),
                 schedules.limiter(name),
                 schedules.quietHours(name),
-                clock));
+                clock),
+        source.leavesTranscripts());
   }
 
   /**
@@ -105,9 +106,9 @@ public class Runs {
    */
   public Run replay(UUID id) {
     var earlier = find(id);
-    var parser = replays.parser(earlier);
+    var replay = replays.of(earlier);
     var run = starter.start(RunHead.after(earlier, RunKind.REPLAY));
-    execute(run, () -> run.read(() -> replays.open(earlier, parser)));
+    execute(run, () -> run.read(() -> replays.open(replay), replay.leavesTranscripts()));
     return find(run.id());
   }
 

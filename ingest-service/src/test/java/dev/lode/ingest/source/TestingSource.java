@@ -21,6 +21,7 @@ public final class TestingSource implements Source {
   private final List<SourceProgress> progress = new CopyOnWriteArrayList<>();
   private boolean snapshot;
   private boolean rereads;
+  private boolean leavesTranscripts;
 
   /** What happens at one place. */
   private sealed interface Step {
@@ -85,6 +86,12 @@ public final class TestingSource implements Source {
     return this;
   }
 
+  /** From now on it is one that knows nothing of transcripts. */
+  public TestingSource leavingTranscripts() {
+    leavesTranscripts = true;
+    return this;
+  }
+
   public long line() {
     return steps.size() + 1L;
   }
@@ -104,6 +111,11 @@ public final class TestingSource implements Source {
     progress.add(told);
     int start = snapshot || rereads ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
     return new Reader(List.copyOf(steps), start, snapshot);
+  }
+
+  @Override
+  public boolean leavesTranscripts() {
+    return leavesTranscripts;
   }
 
   private static final class Reader implements SourceReader {
