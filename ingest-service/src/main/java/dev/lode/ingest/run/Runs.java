@@ -31,6 +31,7 @@ public class Runs {
   private final RunHistory history;
   private final Replays replays;
   private final Schedules schedules;
+  private final ActiveRuns active;
   private final Clock clock = Clock.systemUTC();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,7 +42,8 @@ public class Runs {
       RunLedger ledger,
       RunHistory history,
       Replays replays,
-      Schedules schedules) {
+      Schedules schedules,
+      ActiveRuns active) {
     this.sources = sources;
     this.starter = starter;
     this.states = states;
@@ -49,6 +51,7 @@ public class Runs {
     this.history = history;
     this.replays = replays;
     this.schedules = schedules;
+    this.active = active;
   }
 
   /**
@@ -161,6 +164,8 @@ public class Runs {
     if (!ledger.cancel(id)) {
       throw new ProblemException(CONFLICT, "Run " + id + " has ended: it is " + run.status());
     }
+    // Other replicas notice by themselves, when they show that their readers are alive.
+    active.stop(id);
     return find(id);
   }
 
