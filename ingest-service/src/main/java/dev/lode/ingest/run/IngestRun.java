@@ -129,6 +129,19 @@ final class IngestRun implements AutoCloseable {
    * @throws RunEndedException if someone else has ended the run
    */
   void read(SourceReader reader) throws IOException {
+    try {
+      readToEndOrBreak(reader);
+    } catch (RunEndedException e) {
+      abandon(e);
+      throw e;
+    } catch (RuntimeException e) {
+      breakOff(e);
+      throw e;
+    }
+  }
+
+  /** However the reading ends, what was read is stored; if that fails, this does, and not the source. */
+  private void readToEndOrBreak(SourceReader reader) throws IOException {
     var batch = new ArrayList<SourceRecord>();
     try {
       readBatches(reader, batch);
@@ -157,12 +170,6 @@ final class IngestRun implements AutoCloseable {
           Level.UNSTABLE,
           Stage.READING,
           "the source went away after %d records: %s".formatted(read, e.getMessage()));
-      throw e;
-    } catch (RunEndedException e) {
-      abandon(e);
-      throw e;
-    } catch (RuntimeException e) {
-      breakOff(e);
       throw e;
     }
   }
