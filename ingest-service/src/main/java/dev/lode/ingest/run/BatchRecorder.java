@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Stores one batch of a run and counts it, both or neither. */
+@StoresBatch
 @ApplicationScoped
 class BatchRecorder {
 
