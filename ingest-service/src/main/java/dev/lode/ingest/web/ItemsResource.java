@@ -140,11 +140,7 @@ class ItemsResource {
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
           @Nullable String dryRun,
-      @Parameter(
-              description = "Answer when everything can be found.",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          @RestQuery("wait")
-          @Nullable String waitFor,
+      @Parameter(ref = "wait") @RestQuery("wait") @Nullable String waitFor,
       @Parameter(description = "The platform of items that don't name one.", example = "youtube")
           @RestQuery
           @Nullable String platform,

@@ -116,11 +116,7 @@ class RunsResource {
   @APIResponse(responseCode = "422", description = "There is no such source.", ref = "Problem")
   public Response trigger(
       @Valid @Nullable Trigger trigger,
-      @Parameter(
-              description = "Answer when everything can be found.",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          @RestQuery("wait")
-          @Nullable String waitFor)
+      @Parameter(ref = "wait") @RestQuery("wait") @Nullable String waitFor)
       throws InterruptedException {
     boolean untilEnd = QueryParameters.flag("wait", waitFor);
     if (trigger == null || trigger.source() == null) {
