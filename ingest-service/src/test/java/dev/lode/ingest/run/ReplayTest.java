@@ -3,8 +3,11 @@ package dev.lode.ingest.run;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lode.ingest.TestingIndexReader;
 import dev.lode.ingest.TestingStack;
+import dev.lode.ingest.source.FieldMapping;
+import dev.lode.ingest.source.ItemParser;
 import dev.lode.ingest.source.RawRecord;
 import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.TestingSource;
@@ -87,5 +90,25 @@ class ReplayTest {
 
     assertThat(index.item("replay", "gone").orElseThrow().item().transcript()).isNull();
     assertThat(index.passages("replay", "gone")).isEmpty();
+  }
+
+  /** An element of an array or a row of Parquet: there is no line that could be kept as it came. */
+  @Test
+  void readsRecordsByTheMappingAsItWasCorrected() throws InterruptedException {
+    var wrong =
+        new ItemParser(new FieldMapping(Map.of("videoId", "id"), Map.of("platform", "a:b")));
+    var right =
+        new ItemParser(
+            new FieldMapping(
+                Map.of("videoId", "id", "name", "title"), Map.of("platform", "replay")));
+    var element = JsonNodeFactory.instance.objectNode().put("videoId", "mapped").put("name", "N");
+    var source = sources.add(new TestingSource("replay-mapped")).record(wrong.parse(1, element));
+    var run = await(runs.trigger(source.name(), false));
+    assertThat(run.counts().rejected()).isEqualTo(1);
+
+    source.parsedBy(right);
+
+    assertThat(await(runs.replay(run.id())).counts()).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0));
+    assertThat(index.item("replay", "mapped").orElseThrow().item().title()).isEqualTo("N");
   }
 }

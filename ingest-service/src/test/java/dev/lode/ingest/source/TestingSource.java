@@ -22,6 +22,7 @@ public final class TestingSource implements Source {
   private boolean snapshot;
   private boolean rereads;
   private boolean leavesTranscripts;
+  private ItemParser parser = new ItemParser(FieldMapping.NONE);
 
   /** What happens at one place. */
   private sealed interface Step {
@@ -92,6 +93,12 @@ public final class TestingSource implements Source {
     return this;
   }
 
+  /** Its records are read again by this parser. */
+  public TestingSource parsedBy(ItemParser itemParser) {
+    parser = itemParser;
+    return this;
+  }
+
   public long line() {
     return steps.size() + 1L;
   }
@@ -116,6 +123,11 @@ public final class TestingSource implements Source {
   @Override
   public boolean leavesTranscripts() {
     return leavesTranscripts;
+  }
+
+  @Override
+  public ItemParser parser() {
+    return parser;
   }
 
   private static final class Reader implements SourceReader {
