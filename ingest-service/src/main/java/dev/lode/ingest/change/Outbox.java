@@ -184,12 +184,28 @@ public class Outbox {
     return database
         .queryOne(
             """
-            SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
-            FROM index_work WHERE generation = ?
+            SELECT (SELECT count(*) FROM index_work WHERE generation = ? AND NOT parked),
+              (SELECT count(*) FROM index_work WHERE generation = ? AND parked)
             """,
             row -> new Owed(row.getLong(1), row.getLong(2)),
+            generation,
             generation)
         .orElseThrow();
+  }
+
+  /** Whether more points than this are behind in a generation; costs no more than to count those. */
+  public boolean owesMoreThan(long points, int generation) {
+    return database
+            .queryOne(
+                """
+                SELECT count(*) FROM (
+                  SELECT FROM index_work WHERE generation = ? AND NOT parked LIMIT ?) AS counted
+                """,
+                row -> row.getLong(1),
+                generation,
+                points + 1)
+            .orElseThrow()
+        > points;
   }
 
   /** What a generation is owed. */

@@ -261,8 +261,10 @@ public class WorkQueue {
     return database
         .queryOne(
             """
-            SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
-            FROM index_work JOIN index_target USING (generation) WHERE role = 'serving'
+            SELECT
+              (SELECT count(*) FROM index_work w WHERE w.generation = t.generation AND NOT parked),
+              (SELECT count(*) FROM index_work w WHERE w.generation = t.generation AND parked)
+            FROM index_target t WHERE role = 'serving'
             """,
             row -> new Depth(row.getLong(1), row.getLong(2)))
         .orElseThrow();

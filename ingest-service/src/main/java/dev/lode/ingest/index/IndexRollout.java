@@ -233,10 +233,9 @@ public class IndexRollout {
       case IndexState.Incompatible other -> fail(rollout, other.difference(), null);
       case IndexState.Ready next -> {
         var serving = Serving.of(index.state());
-        long waiting = outbox.owed(next.generation()).waiting();
         if (serving.isEmpty()) {
           rollouts.waitsFor(rollout.generation(), "the serving generation is away");
-        } else if (waiting > nearlyDone(rollout)) {
+        } else if (outbox.owesMoreThan(nearlyDone(rollout), next.generation())) {
           rollouts.waitsFor(rollout.generation(), null);
         } else {
           verify(rollout, serving.get(), next);

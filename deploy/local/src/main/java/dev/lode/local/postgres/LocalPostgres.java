@@ -53,7 +53,8 @@ public final class LocalPostgres implements AutoCloseable {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("max_connections", MAX_CONNECTIONS)
             .setServerConfig("shared_buffers", "64MB")
-            // What a killed service was waiting for goes on otherwise, and keeps its connections: the
+            // What a killed service was waiting for goes on otherwise, and keeps its connections:
+            // the
             // service that is started in its place may find no more than a few left.
             .setServerConfig("client_connection_check_interval", CLIENT_CHECK)
             // The library is made for throw-away databases; what is committed here must stay.
