@@ -193,7 +193,9 @@ public class Outbox {
         .orElseThrow();
   }
 
-  /** Whether more points than this are behind in a generation; costs no more than to count those. */
+  /**
+   * Whether more points than this are behind in a generation; costs no more than to count those.
+   */
   public boolean owesMoreThan(long points, int generation) {
     return database
             .queryOne(

@@ -74,8 +74,7 @@ public final class DatabaseException extends RuntimeException {
       case null -> Optional.empty();
       case SQLException sql when sql.getSQLState() != null -> troubleOf(sql.getSQLState());
       // What a transaction could not commit may well be committed the next time.
-      case RollbackException e ->
-          Optional.of(troubleOf(e.getCause()).orElse(Trouble.AWAY));
+      case RollbackException e -> Optional.of(troubleOf(e.getCause()).orElse(Trouble.AWAY));
       case SQLNonTransientException e -> Optional.empty();
       // The pool's own have no state: no connection in time.
       case SQLException e -> Optional.of(Trouble.POOL_EMPTY);
@@ -83,7 +82,9 @@ public final class DatabaseException extends RuntimeException {
     };
   }
 
-  /** By the class of the SQLSTATE, and within the classes that are about several things by itself. */
+  /**
+   * By the class of the SQLSTATE, and within the classes that are about several things by itself.
+   */
   private static Optional<Trouble> troubleOf(String sqlState) {
     return Optional.ofNullable(
         switch (sqlState.substring(0, 2)) {

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Watches how long the queue is. To count millions of points takes PostgreSQL a while, so the longer
- * it takes the more seldom it is done: always exact, and never more than a small share of the time.
+ * Watches how long the queue is. To count millions of points takes PostgreSQL a while, so the
+ * longer it takes the more seldom it is done: always exact, and never more than a small share of
+ * the time.
  */
 @ApplicationScoped
 class QueueDepth {

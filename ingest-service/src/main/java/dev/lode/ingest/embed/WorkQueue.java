@@ -36,8 +36,9 @@ public class WorkQueue {
       """;
 
   /**
-   * The rows of claims, locked in the order in which everybody locks them: an update by itself locks
-   * them as it finds them, and two that meet in the middle would have to be untangled by force.
+   * The rows of claims, locked in the order in which everybody locks them: an update by itself
+   * locks them as it finds them, and two that meet in the middle would have to be untangled by
+   * force.
    */
   private static final String HELD =
       """

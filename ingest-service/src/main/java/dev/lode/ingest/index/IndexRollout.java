@@ -171,6 +171,13 @@ public class IndexRollout {
     } catch (ProblemException e) {
       // Another replica was quicker, or the alias is just not there.
       LOG.infof("nothing is applied by itself: %s", e.problem().detail());
+    } catch (QdrantCallException e) {
+      if (e.kind() != QdrantCallException.Kind.REFUSED) {
+        throw e;
+      }
+      // It would be refused at every turn, and no rollout would get its own.
+      policyFollowed = true;
+      LOG.errorf("what is declared can't be applied: %s", e.getMessage());
     }
   }
 

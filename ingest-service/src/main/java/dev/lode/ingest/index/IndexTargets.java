@@ -115,8 +115,7 @@ class IndexTargets {
 
   private void believe(String aliased) {
     var serving = find(Role.SERVING).orElseThrow();
-    var named =
-        all().stream().filter(t -> t.collection().equals(Optional.of(aliased))).findFirst();
+    var named = all().stream().filter(t -> t.collection().equals(Optional.of(aliased))).findFirst();
     if (named.isEmpty()) {
       setCollection(serving.generation(), aliased);
     } else if (named.get().generation() != serving.generation()) {

@@ -1,7 +1,7 @@
 package dev.lode.ingest.run;
 
-import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.SourceReader;
+import dev.lode.ingest.source.SourceRecord;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

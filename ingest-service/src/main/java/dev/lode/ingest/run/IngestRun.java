@@ -140,7 +140,10 @@ final class IngestRun implements AutoCloseable {
     }
   }
 
-  /** However the reading ends, what was read is stored; if that fails, this does, and not the source. */
+  /**
+   * However the reading ends, what was read is stored; if that fails, this does, and not the
+   * source.
+   */
   private void readToEndOrBreak(SourceReader reader) throws IOException {
     var batch = new ArrayList<SourceRecord>();
     try {

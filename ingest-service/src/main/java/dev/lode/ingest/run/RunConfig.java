@@ -23,9 +23,9 @@ public interface RunConfig {
   int batchBytes();
 
   /**
-   * Batches that this replica stores at the same time, of all runs together. Each holds a connection
-   * to PostgreSQL, of which {@code quarkus.datasource.jdbc.max-size} must leave enough for lanes and
-   * requests.
+   * Batches that this replica stores at the same time, of all runs together. Each holds a
+   * connection to PostgreSQL, of which {@code quarkus.datasource.jdbc.max-size} must leave enough
+   * for lanes and requests.
    */
   @WithDefault("6")
   @Min(1)

@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL ends one of two transactions that wait for each other; nobody is told to try again. */
+/**
+ * PostgreSQL ends one of two transactions that wait for each other; nobody is told to try again.
+ */
 @QuarkusTest
 @WithTestResource(TestingStack.class)
 class BatchTransactionsTest {
