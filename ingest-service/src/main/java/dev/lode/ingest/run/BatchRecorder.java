@@ -93,7 +93,7 @@ class BatchRecorder {
     }
     return run.kind() == RunKind.REFRESH
         ? changes.applyLookup(run.id(), run.source(), batch)
-        : changes.apply(run.id(), run.source(), batch);
+        : changes.apply(run.id(), run.source(), batch, run.until() == Until.SEARCHABLE);
   }
 
   /**

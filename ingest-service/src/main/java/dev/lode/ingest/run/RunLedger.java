@@ -213,7 +213,8 @@ public class RunLedger {
         RunKind.of(row.getString("kind")),
         row.getBoolean("dry_run"),
         row.getObject("of_run", UUID.class),
-        row.getString("platform"));
+        row.getString("platform"),
+        Until.STORED);
   }
 
   /** Counts points that have become searchable, for each run that waits for them. */

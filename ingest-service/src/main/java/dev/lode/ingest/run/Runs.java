@@ -58,10 +58,11 @@ public class Runs {
    * Starts to read a configured source and returns while it is being read. It goes on where the
    * last run of the source has stopped; what that means at its end is for the source to know.
    *
+   * @param until what the one who triggers it waits for
    * @throws ProblemException if there is no such source, it has quiet hours, or it is being read
    *     already
    */
-  public Run trigger(String name, boolean dryRun) {
+  public Run trigger(String name, boolean dryRun, Until until) {
     var source =
         sources
             .find(name)
@@ -77,7 +78,7 @@ public class Runs {
           Duration.between(now, allowed).plusSeconds(1),
           null);
     }
-    var run = starter.start(RunHead.reading(name, dryRun));
+    var run = starter.start(RunHead.reading(name, dryRun, until));
     execute(run, () -> read(source, run));
     return find(run.id());
   }

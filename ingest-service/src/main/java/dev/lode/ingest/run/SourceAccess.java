@@ -15,9 +15,9 @@ final class SourceAccess {
 
   /** What is asked of a source. */
   @FunctionalInterface
-  interface Question<T extends @Nullable Object> {
+  interface Question<T> {
     /** Asks it. */
-    T ask() throws IOException;
+    @Nullable T ask() throws IOException;
   }
 
   /**
@@ -25,7 +25,7 @@ final class SourceAccess {
    *
    * @throws RunEndedException if it was stopped, before or meanwhile
    */
-  <T extends @Nullable Object> T ask(Question<T> question) throws IOException {
+  <T> @Nullable T ask(Question<T> question) throws IOException {
     enter();
     try {
       return question.ask();

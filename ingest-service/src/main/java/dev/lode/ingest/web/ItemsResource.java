@@ -13,6 +13,7 @@ import dev.lode.ingest.run.Pushes;
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunConfig;
 import dev.lode.ingest.run.RunWatch;
+import dev.lode.ingest.run.Until;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -157,7 +158,8 @@ class ItemsResource {
             PushBody.format(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
             Optional.ofNullable(platform),
             QueryParameters.flag("dryRun", dryRun),
-            idempotencyKey(idempotencyKey));
+            idempotencyKey(idempotencyKey),
+            untilEnd ? Until.SEARCHABLE : Until.STORED);
     var run = pushes.push(push);
     return RunsResource.answer(untilEnd ? watch.awaitEnd(run.id(), config.maxWait()) : run);
   }

@@ -10,6 +10,7 @@ import dev.lode.ingest.run.RunHistory;
 import dev.lode.ingest.run.RunStatus;
 import dev.lode.ingest.run.RunWatch;
 import dev.lode.ingest.run.Runs;
+import dev.lode.ingest.run.Until;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -122,7 +123,8 @@ class RunsResource {
     if (trigger == null || trigger.source() == null) {
       throw new ProblemException(INVALID, "source", "is required");
     }
-    var run = runs.trigger(trigger.source(), Boolean.TRUE.equals(trigger.dryRun()));
+    var until = untilEnd ? Until.SEARCHABLE : Until.STORED;
+    var run = runs.trigger(trigger.source(), Boolean.TRUE.equals(trigger.dryRun()), until);
     return answer(untilEnd ? confirmed(watch.awaitEnd(run.id(), config.maxWait())) : run);
   }
 

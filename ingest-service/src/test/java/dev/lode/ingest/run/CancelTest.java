@@ -32,7 +32,7 @@ class CancelTest {
   }
 
   private Run started(TestingSlowSource source) throws InterruptedException {
-    var run = runs.trigger(sources.add(source).name(), false);
+    var run = runs.trigger(sources.add(source).name(), false, Until.STORED);
     source.awaitQuestion();
     return run;
   }
@@ -87,7 +87,7 @@ class CancelTest {
     source.awaitInterruption();
 
     sources.add(new TestingSource("cancel-again")).item("cancel", "a", "t");
-    var next = runs.trigger("cancel-again", false);
+    var next = runs.trigger("cancel-again", false, Until.STORED);
 
     assertThat(watch.awaitEnd(next.id(), Duration.ofMinutes(1)).counts().created()).isEqualTo(1);
   }

@@ -36,7 +36,7 @@ class FailuresTest {
 
   private Run run(TestingSource source) throws InterruptedException {
     return watch.awaitEnd(
-        runs.trigger(sources.add(source).name(), false).id(), Duration.ofMinutes(1));
+        runs.trigger(sources.add(source).name(), false, Until.STORED).id(), Duration.ofMinutes(1));
   }
 
   private static List<String> problems(Run run) {

@@ -70,7 +70,7 @@ class ReplayTest {
             .add(new TestingSource("replay-leaving"))
             .leavingTranscripts()
             .record(rejected("kept"));
-    var run = await(runs.trigger(source.name(), false));
+    var run = await(runs.trigger(source.name(), false, Until.STORED));
 
     assertThat(await(runs.replay(run.id())).counts()).isEqualTo(new RunCounts(0, 1, 0, 0, 0, 0));
 
@@ -84,7 +84,7 @@ class ReplayTest {
   void takesTheTranscriptAwayIfItsSourceSaysAllThereIs() throws InterruptedException {
     pushTranscript("gone");
     var source = sources.add(new TestingSource("replay-complete")).record(rejected("gone"));
-    var run = await(runs.trigger(source.name(), false));
+    var run = await(runs.trigger(source.name(), false, Until.STORED));
 
     await(runs.replay(run.id()));
 
@@ -103,7 +103,7 @@ class ReplayTest {
                 Map.of("videoId", "id", "name", "title"), Map.of("platform", "replay")));
     var element = JsonNodeFactory.instance.objectNode().put("videoId", "mapped").put("name", "N");
     var source = sources.add(new TestingSource("replay-mapped")).record(wrong.parse(1, element));
-    var run = await(runs.trigger(source.name(), false));
+    var run = await(runs.trigger(source.name(), false, Until.STORED));
     assertThat(run.counts().rejected()).isEqualTo(1);
 
     source.parsedBy(right);

@@ -42,7 +42,7 @@ class SnapshotTest {
   }
 
   private Run run(TestingSource source) throws InterruptedException {
-    return await(runs.trigger(source.name(), false));
+    return await(runs.trigger(source.name(), false, Until.STORED));
   }
 
   private Run await(Run run) throws InterruptedException {
@@ -191,7 +191,7 @@ class SnapshotTest {
   void dryRunCountsWhatWouldBeDeleted() throws InterruptedException {
     var source = source("snap-dry", 5);
 
-    var dry = await(runs.trigger(only(source, "1", "2").name(), true));
+    var dry = await(runs.trigger(only(source, "1", "2").name(), true, Until.STORED));
 
     assertThat(dry.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(dry.counts()).isEqualTo(new RunCounts(0, 0, 0, 2, 3, 0));
