@@ -128,7 +128,7 @@ class RetentionTest {
     }
 
     @Override
-    public SourceReader open(SourceProgress progress) {
+    public SourceReader open(SourceProgress progress) throws IOException {
       return source.open(progress);
     }
 

@@ -22,6 +22,7 @@ public final class TestingSource implements Source {
   private boolean snapshot;
   private boolean rereads;
   private boolean leavesTranscripts;
+  private @Nullable IOException closed;
   private ItemParser parser = new ItemParser(FieldMapping.NONE);
 
   /** What happens at one place. */
@@ -66,6 +67,12 @@ public final class TestingSource implements Source {
   /** Fails at this place, in each run that comes here. */
   public TestingSource breaks(IOException failure) {
     steps.add(new Step.Breaks(failure));
+    return this;
+  }
+
+  /** Can't be opened, or as before without a failure. */
+  public TestingSource opensWith(@Nullable IOException failure) {
+    closed = failure;
     return this;
   }
 
@@ -114,8 +121,11 @@ public final class TestingSource implements Source {
   }
 
   @Override
-  public SourceReader open(SourceProgress told) {
+  public SourceReader open(SourceProgress told) throws IOException {
     progress.add(told);
+    if (closed != null) {
+      throw closed;
+    }
     int start = snapshot || rereads ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
     return new Reader(List.copyOf(steps), start, snapshot);
   }
