@@ -185,11 +185,7 @@ class ModelSwitchTest {
                   .setQuery(QueryFactory.nearest(model.embedQuery("any")))
                   .setLimit(1)
                   .build();
-          return connection
-              .call(client -> client.queryAsync(request))
-              .getFirst()
-              .getId()
-              .getNum();
+          return connection.call(client -> client.queryAsync(request)).getFirst().getId().getNum();
         });
   }
 

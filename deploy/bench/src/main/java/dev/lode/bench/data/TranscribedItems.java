@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Items with one to four minutes of transcript in several editions: from one to the next, a third of
- * them say something else, and most of those are longer or shorter than before.
+ * Items with one to four minutes of transcript in several editions: from one to the next, a third
+ * of them say something else, and most of those are longer or shorter than before.
  *
  * @param platform whose items they are
  * @param count how many there are in each edition
@@ -50,7 +50,8 @@ public record TranscribedItems(String platform, int count) implements Editions {
   private static List<String> minutes(int n, int edition) {
     int changed = Math.max(0, edition - Math.floorMod(edition - n, TURNS));
     return IntStream.rangeClosed(0, Math.floorMod(n + changed, LONGEST))
-        .mapToObj(minute -> "Said in minute %d of talk %d, edition %d.".formatted(minute, n, changed))
+        .mapToObj(
+            minute -> "Said in minute %d of talk %d, edition %d.".formatted(minute, n, changed))
         .toList();
   }
 }
