@@ -47,7 +47,7 @@ class ReplayTest {
         .body(
             List.of(
                 Map.of(
-                    "platform", "replay", "id", id, "title", "before", "transcript", "Was said.")))
+                    "platform", "replay", "id", id, "title", "before", "transcript", "Spoken before.")))
         .post("/v1/items")
         .then()
         .statusCode(200);
@@ -76,7 +76,7 @@ class ReplayTest {
 
     var item = index.item("replay", "kept").orElseThrow().item();
     assertThat(item.title()).isEqualTo("after");
-    assertThat(item.transcript()).isEqualTo("Was said.");
+    assertThat(item.transcript()).isEqualTo("Spoken before.");
     assertThat(index.passages("replay", "kept")).hasSize(1);
   }
 
