@@ -47,7 +47,14 @@ class ReplayTest {
         .body(
             List.of(
                 Map.of(
-                    "platform", "replay", "id", id, "title", "before", "transcript", "Spoken before.")))
+                    "platform",
+                    "replay",
+                    "id",
+                    id,
+                    "title",
+                    "before",
+                    "transcript",
+                    "Spoken before.")))
         .post("/v1/items")
         .then()
         .statusCode(200);
