@@ -87,8 +87,7 @@ final class DeclaredIndexes {
                 .setMaxTokenLen(LONGEST_PREFIX);
         yield index
             .setFieldType(FieldType.FieldTypeText)
-            .setFieldIndexParams(
-                params.setTextIndexParams(onDisk ? text.setOnDisk(true) : text))
+            .setFieldIndexParams(params.setTextIndexParams(onDisk ? text.setOnDisk(true) : text))
             .build();
       }
     };

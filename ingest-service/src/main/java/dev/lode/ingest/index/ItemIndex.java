@@ -280,9 +280,7 @@ public class ItemIndex {
     collections.complete(collection);
     var expected =
         new CollectionStamp(
-            IndexSchema.VERSION,
-            stamp.get().embeddingModel(),
-            terms.current(target.generation()));
+            IndexSchema.VERSION, stamp.get().embeddingModel(), terms.current(target.generation()));
     if (!stamp.get().equals(expected)) {
       collections.stamp(collection, expected);
     }

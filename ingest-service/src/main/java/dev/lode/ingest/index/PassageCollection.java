@@ -57,8 +57,7 @@ final class PassageCollection implements CollectionDefinition {
         .toList();
   }
 
-  private CreateFieldIndexCollection index(
-      String collection, String path, IndexedField.Type type) {
+  private CreateFieldIndexCollection index(String collection, String path, IndexedField.Type type) {
     return DeclaredIndexes.index(collection, path, type, declared.payloadIndexes());
   }
 }
