@@ -6,6 +6,7 @@ import dev.lode.query.embedding.EmbeddingConfig;
 import dev.lode.query.index.IndexConfig;
 import dev.lode.query.index.QdrantConfig;
 import dev.lode.query.search.SearchConfig;
+import dev.lode.query.vocabulary.VocabularyConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -23,6 +24,7 @@ class ConfigTest {
         .withMapping(IndexConfig.class)
         .withMapping(SearchConfig.class)
         .withMapping(EmbeddingConfig.class)
+        .withMapping(VocabularyConfig.class)
         .withDefaultValues(values)
         .build();
   }
@@ -42,7 +44,13 @@ class ConfigTest {
     assertThat(config.getConfigMapping(IndexConfig.class).alias()).isEqualTo("items");
     assertThat(config.getConfigMapping(EmbeddingConfig.class).preload()).isTrue();
     assertThat(config.getConfigMapping(EmbeddingConfig.class).workers()).isEmpty();
+    var vocabulary = config.getConfigMapping(VocabularyConfig.class);
+    assertThat(vocabulary.items()).isEqualTo(20_000);
+    assertThat(vocabulary.words()).isEqualTo(100_000);
+    assertThat(vocabulary.names()).isEqualTo(20_000);
+    assertThat(vocabulary.refresh()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.getConfigMapping(SearchConfig.class).maxWindow()).isEqualTo(1000);
+    assertThat(config.getConfigMapping(SearchConfig.class).facetValues()).isEqualTo(50);
     assertThat(config.getConfigMapping(SearchConfig.class).profilesDirectory()).isEmpty();
   }
 
@@ -57,6 +65,7 @@ class ConfigTest {
                 "lode.index.alias", "other",
                 "lode.index.refresh", "1m",
                 "lode.embedding.workers", "3",
+                "lode.vocabulary.items", "0",
                 "lode.search.profiles-directory", "/etc/lode/profiles"));
 
     var qdrant = config.getConfigMapping(QdrantConfig.class);

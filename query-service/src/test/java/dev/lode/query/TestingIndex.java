@@ -27,6 +27,8 @@ import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.Collections.TextIndexParams;
+import io.qdrant.client.grpc.Collections.TokenizerType;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
@@ -159,7 +161,7 @@ public final class TestingIndex implements AutoCloseable {
                 StrictModeConfig.newBuilder().setEnabled(true).setUnindexedFilteringRetrieve(false))
             .build();
     connection.call(client -> client.createCollectionAsync(request));
-    for (var field : IndexedField.values()) {
+    for (var field : IndexedField.ofPassages()) {
       index(passages, field.path(), field.type());
     }
     for (var field : PassageField.values()) {
@@ -179,6 +181,17 @@ public final class TestingIndex implements AutoCloseable {
           PayloadIndexParams.newBuilder()
               .setKeywordIndexParams(KeywordIndexParams.newBuilder().setIsTenant(true)));
     }
+    if (type == IndexedField.Type.PREFIX) {
+      index.setFieldIndexParams(
+          PayloadIndexParams.newBuilder()
+              .setTextIndexParams(
+                  TextIndexParams.newBuilder()
+                      .setTokenizer(TokenizerType.Prefix)
+                      .setLowercase(true)
+                      .setAsciiFolding(true)
+                      .setMinTokenLen(1)
+                      .setMaxTokenLen(16)));
+    }
     connection.call(
         client -> client.createPayloadIndexAsync(index.build(), Duration.ofSeconds(10)));
   }
@@ -188,6 +201,7 @@ public final class TestingIndex implements AutoCloseable {
       case KEYWORD, TENANT -> FieldType.FieldTypeKeyword;
       case INTEGER -> FieldType.FieldTypeInteger;
       case DATETIME -> FieldType.FieldTypeDatetime;
+      case PREFIX -> FieldType.FieldTypeText;
     };
   }
 

@@ -32,9 +32,11 @@ class BestPassages {
   private static final int DEPTH = 20;
 
   private final Qdrant qdrant;
+  private final Hits hits;
 
-  BestPassages(Qdrant qdrant) {
+  BestPassages(Qdrant qdrant, Hits hits) {
     this.qdrant = qdrant;
+    this.hits = hits;
   }
 
   /**
@@ -42,20 +44,23 @@ class BestPassages {
    *
    * @param items the name of the collection that the hits are from
    * @param lists of the search that found them, at least one
-   * @param fusion of that search, without boosts
+   * @param request that search
    * @throws dev.lode.common.index.QdrantCallException if Qdrant does not answer, or, of kind
    *     NOT_FOUND, if there is no collection of passages
    */
   Map<IndexedItem, Passage> of(
-      String items, List<Hit> hits, List<RankedList> lists, Fusion fusion) {
+      String items, List<Hit> found, List<RankedList> lists, SearchRequest request) {
+    var fusion = request.profile().fusionAlone();
+    var words = hits.words(request);
     var collection = IndexSchema.passagesOf(items);
     var ranking = PassageLists.of(lists).stream().map(list -> list.withLimit(DEPTH)).toList();
-    var queries = hits.stream().map(hit -> query(collection, hit.item(), ranking, fusion)).toList();
+    var queries =
+        found.stream().map(hit -> query(collection, hit.item(), ranking, fusion)).toList();
     var answers = qdrant.call(client -> client.queryBatchAsync(collection, queries));
     var best = new HashMap<IndexedItem, Passage>();
-    for (int i = 0; i < hits.size(); i++) {
+    for (int i = 0; i < found.size(); i++) {
       for (var point : answers.get(i).getResultList()) {
-        best.put(hits.get(i).item(), passage(point));
+        best.put(found.get(i).item(), passage(point, words));
       }
     }
     return best;
@@ -79,10 +84,11 @@ class BestPassages {
   }
 
   /** The passage of a point that was returned without its lineage. */
-  static Passage passage(ScoredPoint point) {
+  static Passage passage(ScoredPoint point, QueryWords words) {
     var passage = PassagePayload.toPassage(point.getPayloadMap());
     return new Passage(
         passage.text(),
+        Highlight.of(words.in(passage.text(), passage.item().item().language())),
         passage.startSeconds(),
         passage.endSeconds(),
         point.getScore(),

@@ -1,5 +1,6 @@
 package dev.lode.query.search;
 
+import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.ItemPayload;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.model.ItemKey;
@@ -30,20 +31,26 @@ import java.util.List;
 public class PassageSearch {
 
   private final LiveIndex index;
+  private final QueryCorrection correction;
   private final QueryEncoder encoder;
   private final Qdrant qdrant;
+  private final Hits hits;
   private final IndexConfig indexConfig;
   private final SearchMetrics metrics;
 
   PassageSearch(
       LiveIndex index,
+      QueryCorrection correction,
       QueryEncoder encoder,
       Qdrant qdrant,
+      Hits hits,
       IndexConfig indexConfig,
       SearchMetrics metrics) {
     this.index = index;
+    this.correction = correction;
     this.encoder = encoder;
     this.qdrant = qdrant;
+    this.hits = hits;
     this.indexConfig = indexConfig;
     this.metrics = metrics;
   }
@@ -70,16 +77,20 @@ public class PassageSearch {
   }
 
   private PassageResult answer(
-      SearchRequest request, IndexState.Ready ready, boolean byItem, long started) {
+      SearchRequest asked, IndexState.Ready ready, boolean byItem, long started) {
+    var request = correction.apply(asked, IndexSchema.passagesOf(ready.collection()));
     var encoded = encoder.encode(request, ready.stamp().embeddingModel());
     var lists = PassageLists.of(encoded.lists());
     List<ScoredPoint> points =
         lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, lists));
+    var words = hits.words(request);
+    var found = points.stream().map(point -> hit(point, words)).toList();
     return new PassageResult(
-        byItem ? List.of() : points.stream().map(PassageSearch::hit).toList(),
-        byItem ? groups(points, request) : List.of(),
+        byItem ? List.of() : found,
+        byItem ? groups(found, request) : List.of(),
         SearchMetrics.millisecondsSince(started),
         request.mode().jsonName(),
+        request.corrected(),
         encoded.degraded(),
         new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
   }
@@ -104,15 +115,15 @@ public class PassageSearch {
         cause);
   }
 
-  private static PassageHit hit(ScoredPoint point) {
-    return new PassageHit(ItemPayload.toItem(point.getPayloadMap()), BestPassages.passage(point));
+  private static PassageHit hit(ScoredPoint point, QueryWords words) {
+    return new PassageHit(
+        ItemPayload.toItem(point.getPayloadMap()), BestPassages.passage(point, words));
   }
 
   /** Groups the flat ranking, for the reasons that {@link Grouping} tells. */
-  private static List<PassageGroup> groups(List<ScoredPoint> ranking, SearchRequest request) {
+  private static List<PassageGroup> groups(List<PassageHit> ranking, SearchRequest request) {
     var groups = new LinkedHashMap<ItemKey, List<PassageHit>>();
-    for (var point : ranking) {
-      var hit = hit(point);
+    for (var hit : ranking) {
       var hits = groups.computeIfAbsent(hit.item().item().key(), key -> new ArrayList<>());
       if (hits.size() < request.groupSize()) {
         hits.add(hit);

@@ -76,7 +76,7 @@ class RankedSearch {
       SearchRequest request,
       SearchPlan plan,
       Optional<Explainer> explainer) {
-    var words = hits.words(request.query(), request.filter().language().orElse(null));
+    var words = hits.words(request);
     return points.stream()
         .map(
             point -> {

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param filter which items are searched: the profile's and the request's
  * @param sort what hits are ordered by
  * @param facets fields to count, in the order of the answer
+ * @param facetLimit values of each facet: 1 to {@value #MAX_FACET_LIMIT}
  * @param groupBy the field whose values the hits are grouped by
  * @param groupSize hits of a group: 1 to {@value #MAX_GROUP_SIZE}
  * @param explain whether every hit says what its score is made of
  * @param passages whether every hit shows the passage of its transcript that answers best
+ * @param exact whether the query's words are searched as they are written, even if no item has them
+ * @param corrected the query with its misspelt words set right; null if there are none
  */
 public record SearchRequest(
     @Nullable String query,
@@ -34,10 +37,13 @@ public record SearchRequest(
     ItemFilter filter,
     Sort sort,
     List<FacetField> facets,
+    int facetLimit,
     @Nullable FacetField groupBy,
     int groupSize,
     boolean explain,
-    boolean passages) {
+    boolean passages,
+    boolean exact,
+    @Nullable String corrected) {
 
   /** Hits of a page whose request does not say. */
   public static final int DEFAULT_LIMIT = 10;
@@ -45,12 +51,41 @@ public record SearchRequest(
   /** Most hits of a page. */
   public static final int MAX_LIMIT = 100;
 
+  /** Most values of a facet. */
+  public static final int MAX_FACET_LIMIT = 1_000;
+
   /** Most hits of a group. */
   public static final int MAX_GROUP_SIZE = 20;
 
   /** Copies the facets. */
   public SearchRequest {
     facets = List.copyOf(facets);
+  }
+
+  /** The same request with its misspelt words set right. */
+  SearchRequest correctedTo(String text) {
+    return new SearchRequest(
+        query,
+        vectors,
+        mode,
+        profile,
+        limit,
+        offset,
+        filter,
+        sort,
+        facets,
+        facetLimit,
+        groupBy,
+        groupSize,
+        explain,
+        passages,
+        exact,
+        text);
+  }
+
+  /** The text that is searched for. */
+  @Nullable String wording() {
+    return corrected == null ? query : corrected;
   }
 
   /** Whether there is nothing to rank by: the items that pass the filter are shown as they come. */

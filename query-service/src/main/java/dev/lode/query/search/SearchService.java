@@ -1,7 +1,6 @@
 package dev.lode.query.search;
 
 import dev.lode.common.index.QdrantCallException;
-import dev.lode.query.filter.QdrantFilters;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
 import dev.lode.query.search.SearchResult.IndexRef;
@@ -23,6 +22,7 @@ public class SearchService {
   private static final String BROWSE = "browse";
 
   private final LiveIndex index;
+  private final QueryCorrection correction;
   private final RankedSearch ranked;
   private final Browse browse;
   private final Facets facets;
@@ -31,12 +31,14 @@ public class SearchService {
 
   SearchService(
       LiveIndex index,
+      QueryCorrection correction,
       RankedSearch ranked,
       Browse browse,
       Facets facets,
       BestPassages passages,
       SearchMetrics metrics) {
     this.index = index;
+    this.correction = correction;
     this.ranked = ranked;
     this.browse = browse;
     this.facets = facets;
@@ -58,10 +60,11 @@ public class SearchService {
   }
 
   private SearchResult answer(
-      SearchRequest request, IndexState.Ready ready, String mode, long started) {
+      SearchRequest asked, IndexState.Ready ready, String mode, long started) {
+    var request = correction.apply(asked, ready.collection());
     request.profile().requireOf(ready);
     var counting =
-        facets.start(ready.collection(), QdrantFilters.of(request.filter()), request.facets());
+        facets.start(ready.collection(), request.filter(), request.facets(), request.facetLimit());
     var found = request.browses() ? browse.find(request, ready) : ranked.find(request, ready);
     var degraded = new ArrayList<>(found.degraded());
     var page = withPassages(Page.of(found.hits(), request), request, ready, found, degraded);
@@ -71,6 +74,7 @@ public class SearchService {
         page.groups(),
         SearchMetrics.millisecondsSince(started),
         mode,
+        request.corrected(),
         degraded,
         new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
   }
@@ -87,8 +91,7 @@ public class SearchService {
       return page;
     }
     try {
-      return page.with(
-          passages.of(ready.collection(), hits, found.lists(), request.profile().fusionAlone()));
+      return page.with(passages.of(ready.collection(), hits, found.lists(), request));
     } catch (QdrantCallException | FaultToleranceException e) {
       LOG.warnf("A search shows no passages: %s", e.getMessage());
       degraded.add(SearchResult.DEGRADED_PASSAGES);

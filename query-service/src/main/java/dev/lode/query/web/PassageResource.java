@@ -40,9 +40,9 @@ class PassageResource {
         "title":"Adding zero-downtime migrations strategy in a SaaS project",
         "url":"https://www.youtube.com/watch?v=yJFhO45fzjc","tags":[],"extra":{},"labels":[]},
         "passage":{"text":"so instead of renaming the column we add a new one and copy",
-        "startSeconds":93,"endSeconds":151,"score":1.0,
+        "highlights":[{"start":14,"end":22},{"start":27,"end":33}],"startSeconds":93,"endSeconds":151,"score":1.0,
         "url":"https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s"}}],"groups":[],"tookMs":7,
-        "mode":"hybrid","degraded":[],"index":{"collection":"items-v2","schemaVersion":2}}""";
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
 
   private final PassageSearch search;
   private final SearchRequests requests;
@@ -91,6 +91,12 @@ class PassageResource {
 
   private static PassageResult withoutTime(PassageResult result) {
     return new PassageResult(
-        result.hits(), result.groups(), 0, result.mode(), result.degraded(), result.index());
+        result.hits(),
+        result.groups(),
+        0,
+        result.mode(),
+        result.corrected(),
+        result.degraded(),
+        result.index());
   }
 }

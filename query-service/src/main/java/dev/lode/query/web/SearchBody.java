@@ -56,9 +56,17 @@ public record SearchBody(
     @Schema(
             description =
                 "Fields to count: platform, kind, channel, category, language, tag, label. The"
-                    + " counts cover all items that pass the filter.",
+                    + " counts cover all items that pass the filter, not only those that the query"
+                    + " finds. What the filter says of a field outside of and, or and not is left"
+                    + " out of that field's own counts.",
             examples = "[\"channel\"]")
         @Nullable List<String> facets,
+    @Schema(
+            description = "Most values of each facet, those with the most items first.",
+            minimum = "1",
+            maximum = "1000",
+            defaultValue = "50")
+        @Nullable Integer facetLimit,
     @Schema(
             description =
                 "A field to group by, one of those of facets: fills groups instead of hits, and"
@@ -82,6 +90,14 @@ public record SearchBody(
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean passages,
+    @Schema(
+            description =
+                "Whether the query's words are searched as they are written. Otherwise a word that"
+                    + " no item has is replaced by the nearest one, and the answer tells in"
+                    + " corrected.",
+            defaultValue = "false",
+            type = SchemaType.BOOLEAN)
+        @Nullable Boolean exact,
     @Nullable SearchVectors vectors,
     @Schema(
             implementation = FusionSettings.class,
@@ -110,10 +126,12 @@ public record SearchBody(
         null,
         parameters.sort("sort"),
         parameters.all("facet"),
+        parameters.number("facetLimit"),
         parameters.text("groupBy"),
         parameters.number("groupSize"),
         parameters.flag("explain"),
         parameters.flag("passages"),
+        parameters.flag("exact"),
         null,
         null,
         null,
@@ -124,8 +142,25 @@ public record SearchBody(
   /** The same, not grouped. */
   SearchBody flat() {
     return new SearchBody(
-        query, mode, profile, limit, offset, filter, sort, facets, null, groupSize, explain,
-        passages, vectors, fusion, weights, boost, diversity);
+        query,
+        mode,
+        profile,
+        limit,
+        offset,
+        filter,
+        sort,
+        facets,
+        facetLimit,
+        null,
+        groupSize,
+        explain,
+        passages,
+        exact,
+        vectors,
+        fusion,
+        weights,
+        boost,
+        diversity);
   }
 
   Overrides overrides() {

@@ -1,6 +1,7 @@
 package dev.lode.query.web;
 
 import dev.lode.query.search.FacetField;
+import dev.lode.query.search.SearchRequest;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,10 @@ enum SearchParameter {
   FACET(
       "facet",
       "A field to count, repeatable. The counts cover all items that pass the filter, not only"
-          + " those that the query finds.",
+          + " those that the query finds. A field's own filter is left out of its counts, so that they"
+          + " say what another choice would bring.",
       "channel"),
+  FACET_LIMIT("facetLimit", "Most values of each facet, those with the most items first.", null),
   GROUP_BY("groupBy", "A field to group by: fills groups instead of hits.", null),
   GROUP_SIZE("groupSize", "Most hits of a group.", null),
   EXPLAIN("explain", "Whether every hit says what its score is made of.", null),
@@ -42,11 +45,16 @@ enum SearchParameter {
       "passages",
       "Whether every hit shows the passage of its transcript that answers the query best, with an"
           + " address that opens it there.",
+      null),
+  EXACT(
+      "exact",
+      "Whether the query's words are searched as they are written. Otherwise a word that nothing has"
+          + " is replaced by the nearest one, and the answer tells in corrected.",
       null);
 
   /** Those that a search of passages takes. */
   static final Set<SearchParameter> OF_PASSAGES =
-      Set.of(Q, LIMIT, OFFSET, MODE, PROFILE, GROUP_BY, GROUP_SIZE);
+      Set.of(Q, LIMIT, OFFSET, MODE, PROFILE, GROUP_BY, GROUP_SIZE, EXACT);
 
   private final String parameterName;
   private final String description;
@@ -88,8 +96,9 @@ enum SearchParameter {
           oneOf(List.of("relevance", "newest", "oldest", "views", "likes"))
               .defaultValue("relevance");
       case FACET -> type(SchemaType.ARRAY).items(facetField());
+      case FACET_LIMIT -> whole(1, 50).maximum(BigDecimal.valueOf(SearchRequest.MAX_FACET_LIMIT));
       case GROUP_BY -> facetField();
-      case EXPLAIN, PASSAGES -> type(SchemaType.BOOLEAN).defaultValue(false);
+      case EXPLAIN, PASSAGES, EXACT -> type(SchemaType.BOOLEAN).defaultValue(false);
     };
   }
 

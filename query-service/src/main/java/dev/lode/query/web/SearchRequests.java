@@ -75,6 +75,14 @@ class SearchRequests {
       errors.add("vectors", "have none that mode " + mode.jsonName() + " searches with");
     }
     var facets = facets(names.facets(), body.facets(), errors);
+    int facetLimit =
+        number(
+            "facetLimit",
+            body.facetLimit(),
+            config.facetValues(),
+            1,
+            SearchRequest.MAX_FACET_LIMIT,
+            errors);
     var groupBy = groupBy(body.groupBy() == null ? profile.groupBy() : body.groupBy(), errors);
     int groupSize =
         number(
@@ -95,13 +103,16 @@ class SearchRequests {
         profile,
         limit,
         offset,
-        new ItemFilter.AllOf(List.of(profile.itemFilter(), filter)),
+        filter.and(profile.itemFilter()),
         requireNonNullElse(body.sort(), profile.sort()),
         facets,
+        facetLimit,
         groupBy,
         groupSize,
         requireNonNullElse(body.explain(), false),
-        requireNonNullElse(body.passages(), false));
+        requireNonNullElse(body.passages(), false),
+        requireNonNullElse(body.exact(), false),
+        null);
   }
 
   /** The profile that is named, with its overrides; the default one if there is none such. */

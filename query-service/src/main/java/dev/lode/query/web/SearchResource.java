@@ -113,6 +113,7 @@ class SearchResource {
         result.groups(),
         0,
         result.mode(),
+        result.corrected(),
         result.degraded(),
         result.index());
   }

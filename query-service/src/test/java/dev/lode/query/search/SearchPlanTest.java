@@ -79,10 +79,13 @@ class SearchPlanTest {
         new ItemFilter.Matches(FilterField.KIND, List.of("video")),
         sort,
         List.of(),
+        50,
         groupBy,
         3,
         false,
-        false);
+        false,
+        false,
+        null);
   }
 
   private static SearchPlan plan(Profile profile, SearchMode mode, Sort sort) {
