@@ -20,6 +20,8 @@ public enum FilterField {
   LANGUAGE("language", Kind.KEYWORDS, IndexedField.LANGUAGE),
   TAG("tag", Kind.KEYWORDS, IndexedField.TAGS),
   LABEL("label", Kind.KEYWORDS, IndexedField.LABELS),
+  /** What people have decided about the item, or else about its channel. */
+  VERDICT("verdict", Kind.KEYWORDS, IndexedField.VERDICT),
   PUBLISHED_FROM("publishedFrom", Kind.TIME, IndexedField.PUBLISHED_AT),
   PUBLISHED_TO("publishedTo", Kind.TIME, IndexedField.PUBLISHED_AT),
   MIN_VIEWS("minViews", Kind.COUNT, IndexedField.VIEWS),

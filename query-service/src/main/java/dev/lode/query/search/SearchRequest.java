@@ -52,6 +52,28 @@ public record SearchRequest(
     facets = List.copyOf(facets);
   }
 
+  /**
+   * The same search for its first hits alone, each of them explained: what somebody needs who looks
+   * at the ranking instead of showing it.
+   *
+   * @param hits may be more than {@value #MAX_LIMIT}
+   */
+  public SearchRequest examining(int hits) {
+    return new SearchRequest(
+        query,
+        vectors,
+        mode,
+        profile,
+        hits,
+        0,
+        filter,
+        List.of(),
+        null,
+        DEFAULT_GROUP_SIZE,
+        true,
+        false);
+  }
+
   /** How many hits there must be for this page to be full. */
   int window() {
     return offset + limit;

@@ -85,6 +85,11 @@ public record SearchResult(
       this(item, score, snippet, explain, null);
     }
 
+    /** The same hit for an answer that explains nothing. */
+    public Hit withoutExplanation() {
+      return new Hit(item, score, snippet, null, passage);
+    }
+
     /** The same hit with this passage. */
     Hit with(@Nullable Passage best) {
       return new Hit(item, score, snippet, explain, best);

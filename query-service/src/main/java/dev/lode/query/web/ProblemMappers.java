@@ -62,7 +62,11 @@ class ProblemMappers {
       case 400 -> answer(ProblemType.MALFORMED, "The request can't be read", uri);
       case 404 -> answer(ProblemType.NOT_FOUND, "There is nothing at this path", uri);
       case 405 -> answer(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods", uri);
-      case 406 -> answer(ProblemType.NOT_ACCEPTABLE, "Answers are application/json", uri);
+      case 406 ->
+          answer(
+              ProblemType.NOT_ACCEPTABLE,
+              "This path has no answer of an accepted media type; most are application/json alone",
+              uri);
       case 413 -> answer(ProblemType.TOO_LARGE, "The body is larger than this service takes", uri);
       case 415 -> answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json", uri);
       default -> unexpected(e, uri);

@@ -68,4 +68,12 @@ public record SearchBody(
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean passages,
-    @Nullable SearchVectors vectors) {}
+    @Nullable SearchVectors vectors) {
+
+  /** The search of a theme, of which everything else is said elsewhere. */
+  static SearchBody ofTheme(
+      @Nullable String theme, @Nullable SearchMode mode, @Nullable String profile) {
+    return new SearchBody(
+        theme, mode, profile, null, null, null, null, null, null, null, null, null);
+  }
+}

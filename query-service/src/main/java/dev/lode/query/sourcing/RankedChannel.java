@@ -1,0 +1,78 @@
+package dev.lode.query.sourcing;
+
+import dev.lode.common.index.IndexSchema;
+import dev.lode.query.item.ChannelKey;
+import dev.lode.query.search.Explanation;
+import dev.lode.query.search.MatchScale;
+import dev.lode.query.search.SearchResult.Hit;
+import dev.lode.query.sourcing.SourcingResult.Channel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A channel among the channels of a ranking of items.
+ *
+ * @param score see {@link #VOTES}
+ * @param hits its items in the ranking, best first
+ * @param matching how many of these are about the theme
+ */
+record RankedChannel(ChannelKey key, String name, double score, List<Hit> hits, int matching) {
+
+  /**
+   * A channel's score is the sum of the scores of so many of its best items: each item is a vote
+   * for its channel, of its own weight (CombSUM in Macdonald and Ounis, "Voting for candidates",
+   * 2006). Without the limit a channel that publishes a lot would win by what it publishes
+   * alongside; with only the best one, a lucky hit would be worth as much as a habit.
+   */
+  private static final int VOTES = 5;
+
+  /** Copies the hits. */
+  RankedChannel {
+    hits = List.copyOf(hits);
+  }
+
+  /** The channels of a ranking whose hits are explained, best first. */
+  static List<RankedChannel> of(List<Hit> ranking, MatchScale scale) {
+    var byChannel = new LinkedHashMap<ChannelKey, List<Hit>>();
+    for (var hit : ranking) {
+      ChannelKey.of(hit.item())
+          .ifPresent(key -> byChannel.computeIfAbsent(key, k -> new ArrayList<>()).add(hit));
+    }
+    return byChannel.entrySet().stream()
+        .map(channel -> of(channel.getKey(), channel.getValue(), scale))
+        .sorted(Comparator.comparingDouble(RankedChannel::score).reversed())
+        .toList();
+  }
+
+  private static RankedChannel of(ChannelKey key, List<Hit> hits, MatchScale scale) {
+    var best = hits.getFirst().item().item().channel();
+    return new RankedChannel(
+        key,
+        best == null ? key.id() : best.name(),
+        hits.stream().limit(VOTES).mapToDouble(Hit::score).sum(),
+        hits.stream().map(Hit::withoutExplanation).toList(),
+        Math.toIntExact(hits.stream().filter(hit -> matches(hit, scale)).count()));
+  }
+
+  private static boolean matches(Hit hit, MatchScale scale) {
+    var explanation = hit.explain();
+    return explanation != null
+        && explanation.lists().stream().anyMatch(list -> matches(list, scale));
+  }
+
+  /** The title alone says too little to be counted. */
+  private static boolean matches(Explanation.Contribution list, MatchScale scale) {
+    return switch (list.vector()) {
+      case IndexSchema.CONTENT -> scale.meansTheSame(list.score());
+      case IndexSchema.TERMS -> scale.saysTheSame(list.score());
+      default -> false;
+    };
+  }
+
+  /** What the answer calls it. */
+  Channel channel() {
+    return new Channel(key.platform(), key.id(), name);
+  }
+}
