@@ -8,6 +8,7 @@ import dev.lode.query.embedding.EmbeddingConfig;
 import dev.lode.query.index.IndexConfig;
 import dev.lode.query.index.QdrantConfig;
 import dev.lode.query.search.SearchConfig;
+import dev.lode.query.vocabulary.VocabularyConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -28,6 +29,7 @@ class ConfigTest {
         .withMapping(IndexConfig.class)
         .withMapping(SearchConfig.class)
         .withMapping(EmbeddingConfig.class)
+        .withMapping(VocabularyConfig.class)
         .withDefaultValues(values)
         .build();
   }
@@ -47,7 +49,13 @@ class ConfigTest {
     assertThat(config.getConfigMapping(IndexConfig.class).alias()).isEqualTo("items");
     assertThat(config.getConfigMapping(EmbeddingConfig.class).preload()).isTrue();
     assertThat(config.getConfigMapping(EmbeddingConfig.class).workers()).isEmpty();
+    var vocabulary = config.getConfigMapping(VocabularyConfig.class);
+    assertThat(vocabulary.items()).isEqualTo(20_000);
+    assertThat(vocabulary.words()).isEqualTo(100_000);
+    assertThat(vocabulary.names()).isEqualTo(20_000);
+    assertThat(vocabulary.refresh()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.getConfigMapping(SearchConfig.class).maxWindow()).isEqualTo(1000);
+    assertThat(config.getConfigMapping(SearchConfig.class).facetValues()).isEqualTo(50);
     assertThat(config.getConfigMapping(SearchConfig.class).profiles()).isEmpty();
   }
 
@@ -93,6 +101,7 @@ class ConfigTest {
                 "lode.index.alias", "other",
                 "lode.index.refresh", "1m",
                 "lode.embedding.workers", "3",
+                "lode.vocabulary.items", "0",
                 "lode.search.profiles.fast.k", "61",
                 "lode.search.profiles.fast.weights.title", "0"));
 

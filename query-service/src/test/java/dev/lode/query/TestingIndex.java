@@ -18,6 +18,7 @@ import dev.lode.common.index.PassageField;
 import dev.lode.common.index.PassagePayload;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.common.index.QdrantSettings;
+import dev.lode.common.index.Vetting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
@@ -27,6 +28,8 @@ import io.qdrant.client.grpc.Collections.PayloadIndexParams;
 import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.StrictModeConfig;
+import io.qdrant.client.grpc.Collections.TextIndexParams;
+import io.qdrant.client.grpc.Collections.TokenizerType;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
@@ -36,6 +39,7 @@ import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -159,7 +163,7 @@ public final class TestingIndex implements AutoCloseable {
                 StrictModeConfig.newBuilder().setEnabled(true).setUnindexedFilteringRetrieve(false))
             .build();
     connection.call(client -> client.createCollectionAsync(request));
-    for (var field : IndexedField.values()) {
+    for (var field : IndexedField.ofPassages()) {
       index(passages, field.path(), field.type());
     }
     for (var field : PassageField.values()) {
@@ -179,6 +183,17 @@ public final class TestingIndex implements AutoCloseable {
           PayloadIndexParams.newBuilder()
               .setKeywordIndexParams(KeywordIndexParams.newBuilder().setIsTenant(true)));
     }
+    if (type == IndexedField.Type.PREFIX) {
+      index.setFieldIndexParams(
+          PayloadIndexParams.newBuilder()
+              .setTextIndexParams(
+                  TextIndexParams.newBuilder()
+                      .setTokenizer(TokenizerType.Prefix)
+                      .setLowercase(true)
+                      .setAsciiFolding(true)
+                      .setMinTokenLen(1)
+                      .setMaxTokenLen(16)));
+    }
     connection.call(
         client -> client.createPayloadIndexAsync(index.build(), Duration.ofSeconds(10)));
   }
@@ -188,6 +203,7 @@ public final class TestingIndex implements AutoCloseable {
       case KEYWORD, TENANT -> FieldType.FieldTypeKeyword;
       case INTEGER -> FieldType.FieldTypeInteger;
       case DATETIME -> FieldType.FieldTypeDatetime;
+      case PREFIX -> FieldType.FieldTypeText;
     };
   }
 
@@ -198,6 +214,16 @@ public final class TestingIndex implements AutoCloseable {
    * @param contentAngle degrees between the content's vector and every query's
    */
   public void put(String collection, IndexedItem item, double titleAngle, double contentAngle) {
+    put(collection, item, Vetting.NONE, titleAngle, contentAngle);
+  }
+
+  /** The same of an item that something was decided about. */
+  public void put(
+      String collection,
+      IndexedItem item,
+      Vetting vetting,
+      double titleAngle,
+      double contentAngle) {
     var description = item.item().description();
     var text = item.item().title() + (description == null ? "" : ". " + description);
     var terms = encoder.encodeDocument(text, item.item().language());
@@ -213,7 +239,7 @@ public final class TestingIndex implements AutoCloseable {
                         vector(TestingEmbedder.vectorAt(contentAngle)),
                         IndexSchema.TERMS,
                         vector(terms.values(), terms.indices()))))
-            .putAllPayload(ItemPayload.of(item))
+            .putAllPayload(ItemPayload.of(item, vetting, Instant.now()))
             .build();
     var request =
         UpsertPoints.newBuilder()

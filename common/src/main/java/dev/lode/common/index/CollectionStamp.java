@@ -28,6 +28,11 @@ public record CollectionStamp(int schemaVersion, String embeddingModel, Bm25Para
     return new CollectionStamp(schemaVersion, embeddingModel, parameters);
   }
 
+  /** Whether the points are such as today's writer makes, if not all of them are indexed yet. */
+  public boolean hasTodaysPoints() {
+    return schemaVersion >= IndexSchema.SAME_POINTS_SINCE && schemaVersion <= IndexSchema.VERSION;
+  }
+
   /** The metadata entries of this stamp. */
   public Map<String, Value> toMetadata() {
     return Map.of(

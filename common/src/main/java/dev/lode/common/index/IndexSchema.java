@@ -11,7 +11,15 @@ public final class IndexSchema {
    * that an index built before cannot serve; query-service is not ready on another version than its
    * own.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
+
+  /**
+   * The oldest version whose points are the same as today's: all that an index of it may lack are
+   * payload indexes. ingest-service adds them and stamps it anew, without a rebuild; until then
+   * query-service searches it without what needs them. So a new query-service goes first. Raise it
+   * to {@link #VERSION} with every change of vectors or payload.
+   */
+  public static final int SAME_POINTS_SINCE = 2;
 
   /**
    * The oldest version whose dense vectors are made of the same texts as today's. A rebuild copies

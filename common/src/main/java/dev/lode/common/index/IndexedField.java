@@ -1,5 +1,8 @@
 package dev.lode.common.index;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The payload fields with an index: all that may be filtered, faceted, grouped or sorted by.
  * Payload that is not here can be returned but never asked for.
@@ -8,6 +11,8 @@ public enum IndexedField {
   /** The tenant key: points of one platform are stored together. */
   PLATFORM("platform", Type.TENANT),
   KIND("kind", Type.KEYWORD),
+  /** What suggestions are found by while people type. */
+  TITLE("title", Type.PREFIX),
   CHANNEL_ID("channel.id", Type.KEYWORD),
   CHANNEL_NAME("channel.name", Type.KEYWORD),
   CATEGORY("category", Type.KEYWORD),
@@ -37,7 +42,9 @@ public enum IndexedField {
     /** Ranges and sorting of 64-bit integers. */
     INTEGER,
     /** Ranges and sorting of RFC 3339 times. */
-    DATETIME
+    DATETIME,
+    /** The beginnings of the words of a text, whatever their case and accents. */
+    PREFIX
   }
 
   private final String path;
@@ -46,6 +53,11 @@ public enum IndexedField {
   IndexedField(String path, Type type) {
     this.path = path;
     this.type = type;
+  }
+
+  /** Those that passages have too. Passages are not suggested: there are far more of them. */
+  public static List<IndexedField> ofPassages() {
+    return Arrays.stream(values()).filter(field -> field.type != Type.PREFIX).toList();
   }
 
   /** The JSON path of the field in the payload. */

@@ -1,8 +1,8 @@
 package dev.lode.common.index;
 
 /**
- * The payload fields with an index that only passages have. Besides, they have all of {@link
- * IndexedField}, at the same paths: what items can be filtered by, passages can too.
+ * The payload fields with an index that only passages have. Besides, they have those of {@link
+ * IndexedField#ofPassages}, at the same paths: what items can be filtered by, passages can too.
  */
 public enum PassageField {
   /** The id of the item's point: all passages of one item. */

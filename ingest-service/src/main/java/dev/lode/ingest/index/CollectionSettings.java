@@ -228,9 +228,16 @@ final class CollectionSettings {
         putIf(datetime.getIsPrincipal(), prefix + ".is_principal", true);
         putIf(datetime.getOnDisk(), prefix + ".on_disk", true);
       }
+      case TEXT_INDEX_PARAMS -> {
+        var text = params.getTextIndexParams();
+        put(prefix + ".tokenizer", text.getTokenizer().name().toLowerCase(Locale.ROOT));
+        put(prefix + ".ascii_folding", text.getAsciiFolding());
+        putIf(text.hasMinTokenLen(), prefix + ".min_token_len", text.getMinTokenLen());
+        putIf(text.hasMaxTokenLen(), prefix + ".max_token_len", text.getMaxTokenLen());
+        putIf(text.getOnDisk(), prefix + ".on_disk", true);
+      }
       case FLOAT_INDEX_PARAMS,
           GEO_INDEX_PARAMS,
-          TEXT_INDEX_PARAMS,
           BOOL_INDEX_PARAMS,
           UUID_INDEX_PARAMS,
           INDEXPARAMS_NOT_SET -> {}

@@ -5,6 +5,8 @@ import io.qdrant.client.grpc.Collections.DatetimeIndexParams;
 import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Collections.KeywordIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
+import io.qdrant.client.grpc.Collections.TextIndexParams;
+import io.qdrant.client.grpc.Collections.TokenizerType;
 import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import io.qdrant.client.grpc.Points.FieldType;
 import java.util.Map;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The payload indexes of the schema, each kept as it is declared. */
 final class DeclaredIndexes {
+
+  /**
+   * Letters. Every prefix is an entry of the index, and words are told apart long before; Qdrant
+   * looks for the first so many letters of a longer one.
+   */
+  private static final int LONGEST_PREFIX = 16;
 
   private DeclaredIndexes() {}
 
@@ -67,6 +75,19 @@ final class DeclaredIndexes {
             .setFieldType(FieldType.FieldTypeDatetime)
             .setFieldIndexParams(
                 params.setDatetimeIndexParams(onDisk ? datetime.setOnDisk(true) : datetime))
+            .build();
+      }
+      case PREFIX -> {
+        var text =
+            TextIndexParams.newBuilder()
+                .setTokenizer(TokenizerType.Prefix)
+                .setLowercase(true)
+                .setAsciiFolding(true)
+                .setMinTokenLen(1)
+                .setMaxTokenLen(LONGEST_PREFIX);
+        yield index
+            .setFieldType(FieldType.FieldTypeText)
+            .setFieldIndexParams(params.setTextIndexParams(onDisk ? text.setOnDisk(true) : text))
             .build();
       }
     };

@@ -278,7 +278,9 @@ public class ItemIndex {
       create(target, collection);
     }
     collections.complete(collection);
-    var expected = stamp.get().with(terms.current(target.generation()));
+    var expected =
+        new CollectionStamp(
+            IndexSchema.VERSION, stamp.get().embeddingModel(), terms.current(target.generation()));
     if (!stamp.get().equals(expected)) {
       collections.stamp(collection, expected);
     }
@@ -287,7 +289,7 @@ public class ItemIndex {
 
   /** What makes a generation that Lode built one that must not be written to. */
   private Optional<String> difference(String collection, CollectionStamp stamp) {
-    if (stamp.schemaVersion() != IndexSchema.VERSION) {
+    if (!stamp.hasTodaysPoints()) {
       return Optional.of(
           "schema version: expected %d, it has %d"
               .formatted(IndexSchema.VERSION, stamp.schemaVersion()));

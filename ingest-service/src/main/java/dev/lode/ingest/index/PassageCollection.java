@@ -2,6 +2,7 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
+import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.PassageField;
 import io.qdrant.client.grpc.Collections.CollectionConfig;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
@@ -49,12 +50,14 @@ final class PassageCollection implements CollectionDefinition {
   @Override
   public List<CreateFieldIndexCollection> indexes(String collection) {
     return Stream.concat(
-            items.indexes(collection).stream(),
+            IndexedField.ofPassages().stream()
+                .map(field -> index(collection, field.path(), field.type())),
             Stream.of(PassageField.values())
-                .map(
-                    field ->
-                        DeclaredIndexes.index(
-                            collection, field.path(), field.type(), declared.payloadIndexes())))
+                .map(field -> index(collection, field.path(), field.type())))
         .toList();
+  }
+
+  private CreateFieldIndexCollection index(String collection, String path, IndexedField.Type type) {
+    return DeclaredIndexes.index(collection, path, type, declared.payloadIndexes());
   }
 }

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.lode.common.embedding.Bm25Parameters;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
+import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.ingest.TestingStack;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +95,32 @@ class IncompatibleIndexTest {
             new IndexState.Incompatible(
                 1,
                 "items-v1",
-                "schema version: expected 2, it has 99",
+                "schema version: expected 3, it has 99",
                 Optional.of(stampOf(99, "testing-model"))));
+  }
+
+  @Test
+  void indexThatOnlyLacksPayloadIndexesIsCompletedInPlace() {
+    index.check();
+    qdrant.call(
+        client ->
+            client.deletePayloadIndexAsync(
+                "items-v1", IndexedField.TITLE.path(), true, null, Duration.ofSeconds(10)));
+
+    stamp(IndexSchema.SAME_POINTS_SINCE, "testing-model");
+
+    assertThat(index.state())
+        .isInstanceOfSatisfying(
+            IndexState.Ready.class,
+            ready -> {
+              assertThat(ready.collection()).isEqualTo("items-v1");
+              assertThat(ready.stamp().schemaVersion()).isEqualTo(IndexSchema.VERSION);
+            });
+    var info = qdrant.call(client -> client.getCollectionInfoAsync("items-v1"));
+    assertThat(CollectionStamp.fromMetadata(info.getConfig().getMetadataMap()))
+        .map(CollectionStamp::schemaVersion)
+        .contains(IndexSchema.VERSION);
+    assertThat(info.getPayloadSchemaMap()).containsKey(IndexedField.TITLE.path());
   }
 
   @Test

@@ -12,25 +12,32 @@ import java.util.function.Function;
 /** What items can be filtered by, under the name that callers use. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is List.of
 public enum FilterField {
-  PLATFORM("platform", Kind.KEYWORDS, IndexedField.PLATFORM),
-  KIND("kind", Kind.KEYWORDS, IndexedField.KIND),
+  PLATFORM("platform", IndexedField.PLATFORM),
+  KIND("kind", IndexedField.KIND),
   /** By the platform's id or by the name: a value that is either one matches. */
-  CHANNEL("channel", Kind.KEYWORDS, IndexedField.CHANNEL_ID, IndexedField.CHANNEL_NAME),
-  CATEGORY("category", Kind.KEYWORDS, IndexedField.CATEGORY),
-  LANGUAGE("language", Kind.KEYWORDS, IndexedField.LANGUAGE),
-  TAG("tag", Kind.KEYWORDS, IndexedField.TAGS),
-  LABEL("label", Kind.KEYWORDS, IndexedField.LABELS),
+  CHANNEL("channel", IndexedField.CHANNEL_ID, IndexedField.CHANNEL_NAME),
+  CATEGORY("category", IndexedField.CATEGORY),
+  LANGUAGE("language", IndexedField.LANGUAGE),
+  TAG("tag", IndexedField.TAGS),
+  LABEL("label", IndexedField.LABELS),
   /** What people have decided about the item, or else about its channel. */
-  VERDICT("verdict", Kind.KEYWORDS, IndexedField.VERDICT),
-  PUBLISHED_FROM("publishedFrom", Kind.TIME, IndexedField.PUBLISHED_AT),
-  PUBLISHED_TO("publishedTo", Kind.TIME, IndexedField.PUBLISHED_AT),
-  MIN_VIEWS("minViews", Kind.COUNT, IndexedField.VIEWS),
+  VERDICT("verdict", IndexedField.VERDICT),
+  PUBLISHED_FROM("publishedFrom", Kind.TIME, Bound.LEAST, IndexedField.PUBLISHED_AT),
+  PUBLISHED_TO("publishedTo", Kind.TIME, Bound.MOST, IndexedField.PUBLISHED_AT),
+  MIN_VIEWS("minViews", Kind.COUNT, Bound.LEAST, IndexedField.VIEWS),
+  MAX_VIEWS("maxViews", Kind.COUNT, Bound.MOST, IndexedField.VIEWS),
+  MIN_LIKES("minLikes", Kind.COUNT, Bound.LEAST, IndexedField.LIKES),
+  MAX_LIKES("maxLikes", Kind.COUNT, Bound.MOST, IndexedField.LIKES),
+  MIN_COMMENTS("minComments", Kind.COUNT, Bound.LEAST, IndexedField.COMMENTS),
+  MAX_COMMENTS("maxComments", Kind.COUNT, Bound.MOST, IndexedField.COMMENTS),
+  MIN_DURATION("minDuration", Kind.DURATION, Bound.LEAST, IndexedField.DURATION_SECONDS),
+  MAX_DURATION("maxDuration", Kind.DURATION, Bound.MOST, IndexedField.DURATION_SECONDS),
   /** Lineage: which source brought it. */
-  SOURCE("source", Kind.KEYWORDS, IndexedField.SOURCE),
+  SOURCE("source", IndexedField.SOURCE),
   /** Lineage: which model made its vectors. */
-  EMBEDDING_MODEL("embeddingModel", Kind.KEYWORDS, IndexedField.EMBEDDING_MODEL),
+  EMBEDDING_MODEL("embeddingModel", IndexedField.EMBEDDING_MODEL),
   /** Lineage: which enrichment it went through, as {@code name@version}. */
-  ENRICHMENT("enrichment", Kind.KEYWORDS, IndexedField.ENRICHMENT);
+  ENRICHMENT("enrichment", IndexedField.ENRICHMENT);
 
   /** What values a field takes. */
   public enum Kind {
@@ -39,7 +46,19 @@ public enum FilterField {
     /** One date, or one point in time. */
     TIME,
     /** One whole number, not negative. */
-    COUNT
+    COUNT,
+    /** One length of time, not negative: whole seconds, or ISO-8601 such as {@code PT4M30S}. */
+    DURATION
+  }
+
+  /** How an item's value compares to the one that is asked for. */
+  enum Bound {
+    /** It is the same. */
+    EXACT,
+    /** It is the same or more. */
+    LEAST,
+    /** It is the same or less. */
+    MOST
   }
 
   private static final Map<String, FilterField> BY_NAME =
@@ -48,12 +67,21 @@ public enum FilterField {
 
   private final String fieldName;
   private final Kind kind;
+  private final Bound bound;
   private final List<IndexedField> indexedFields;
 
-  FilterField(String fieldName, Kind kind, IndexedField... indexedFields) {
+  FilterField(String fieldName, IndexedField... indexedFields) {
+    this.fieldName = fieldName;
+    this.kind = Kind.KEYWORDS;
+    this.bound = Bound.EXACT;
+    this.indexedFields = List.of(indexedFields);
+  }
+
+  FilterField(String fieldName, Kind kind, Bound bound, IndexedField indexedField) {
     this.fieldName = fieldName;
     this.kind = kind;
-    this.indexedFields = List.of(indexedFields);
+    this.bound = bound;
+    this.indexedFields = List.of(indexedField);
   }
 
   /** The field of this name. */
@@ -74,6 +102,10 @@ public enum FilterField {
   /** What values it takes. */
   public Kind kind() {
     return kind;
+  }
+
+  Bound bound() {
+    return bound;
   }
 
   /** Where it is in the index; with several, a match of any counts. */

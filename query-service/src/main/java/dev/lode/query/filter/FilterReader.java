@@ -2,11 +2,6 @@ package dev.lode.query.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lode.common.problem.FieldErrors;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads filters as callers write them: flat by {@code GET}'s parameters, or as the tree of a body.
  * Whatever is wrong is added to the errors, each with the path of the field, and left out of the
- * filter: the caller must look at the errors before it uses what was read.
+ * filter: the caller must look at the errors before it uses what was read. For one request.
  */
 public final class FilterReader {
 
   /** Far deeper than a person writes; a bound on what one request can make Qdrant evaluate. */
   static final int MAX_DEPTH = 10;
 
-  static final int MAX_VALUES = 1_000;
+  /** The other bound: of fields, and of the filters below and, or and not, all together. */
+  static final int MAX_CONDITIONS = 100;
 
   private static final String AND = "and";
   private static final String OR = "or";
@@ -32,6 +28,7 @@ public final class FilterReader {
       Stream.concat(FilterField.names().stream(), Stream.of(AND, OR, NOT)).toList();
 
   private final FieldErrors errors;
+  private int conditions;
 
   /** A reader that adds what is wrong to {@code errors}. */
   public FilterReader(FieldErrors errors) {
@@ -44,7 +41,7 @@ public final class FilterReader {
     values.forEach(
         (field, texts) -> {
           if (!texts.isEmpty()) {
-            addLeaf(filters, field, texts, field.fieldName());
+            add(filters, FilterValues.read(field, texts, field.fieldName(), errors));
           }
         });
     return new ItemFilter.AllOf(filters);
@@ -57,7 +54,15 @@ public final class FilterReader {
    * @param path where the node is in the body
    */
   public ItemFilter read(@Nullable JsonNode node, String path) {
-    return node == null || node.isNull() ? ItemFilter.none() : object(node, path, 1);
+    if (node == null || node.isNull()) {
+      return ItemFilter.none();
+    }
+    conditions = 0;
+    var filter = object(node, path, 1);
+    if (conditions > MAX_CONDITIONS) {
+      errors.add(path, "has more than " + MAX_CONDITIONS + " conditions");
+    }
+    return filter;
   }
 
   private ItemFilter object(JsonNode node, String path, int depth) {
@@ -71,6 +76,10 @@ public final class FilterReader {
     }
     var filters = new ArrayList<ItemFilter>();
     for (var entry : node.properties()) {
+      if (++conditions > MAX_CONDITIONS) {
+        // One error says so; what else is wrong with so large a filter does not matter.
+        break;
+      }
       var at = path + "." + entry.getKey();
       var value = entry.getValue();
       switch (entry.getKey()) {
@@ -85,7 +94,10 @@ public final class FilterReader {
         case String name ->
             FilterField.of(name)
                 .ifPresentOrElse(
-                    field -> addLeaf(filters, field, texts(field, value), at),
+                    field ->
+                        add(
+                            filters,
+                            FilterValues.read(field, FilterValues.texts(field, value), at, errors)),
                     () -> errors.addUnknown(at, KNOWN));
       }
     }
@@ -99,93 +111,17 @@ public final class FilterReader {
     }
     var filters = new ArrayList<ItemFilter>();
     for (int i = 0; i < node.size(); i++) {
+      if (++conditions > MAX_CONDITIONS) {
+        break;
+      }
       filters.add(object(node.get(i), path + "[" + i + "]", depth + 1));
     }
     return filters;
   }
 
-  /** The texts of one value or a list of values; null if one is not of the field's JSON type. */
-  private static @Nullable List<String> texts(FilterField field, JsonNode node) {
-    var texts = new ArrayList<String>();
-    for (var value : node.isArray() ? node : List.of(node)) {
-      var right =
-          switch (field.kind()) {
-            case KEYWORDS, TIME -> value.isTextual();
-            case COUNT -> value.isIntegralNumber();
-          };
-      if (!right) {
-        return null;
-      }
-      texts.add(value.asText());
+  private static void add(List<ItemFilter> filters, @Nullable ItemFilter filter) {
+    if (filter != null) {
+      filters.add(filter);
     }
-    return texts;
-  }
-
-  private void addLeaf(
-      List<ItemFilter> filters, FilterField field, @Nullable List<String> texts, String path) {
-    switch (field.kind()) {
-      case KEYWORDS -> {
-        if (texts == null || texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
-          errors.add(path, "must be a string, or a list of strings of which any may match");
-        } else if (texts.size() > MAX_VALUES) {
-          errors.add(path, "has more than " + MAX_VALUES + " values");
-        } else {
-          filters.add(new ItemFilter.Matches(field, texts));
-        }
-      }
-      case TIME -> {
-        var time = texts != null && texts.size() == 1 ? time(field, texts.getFirst()) : null;
-        if (time == null) {
-          errors.add(
-              path,
-              "must be one date such as 2024-01-31, or one time such as 2024-01-31T12:00:00Z");
-        } else {
-          filters.add(time);
-        }
-      }
-      case COUNT -> {
-        var count = texts != null && texts.size() == 1 ? count(texts.getFirst()) : null;
-        if (count == null) {
-          errors.add(path, "must be one whole number of at least 0");
-        } else {
-          filters.add(new ItemFilter.MinViews(count));
-        }
-      }
-    }
-  }
-
-  private static @Nullable Long count(String text) {
-    try {
-      long count = Long.parseLong(text);
-      return count < 0 ? null : count;
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** A date without a time means its whole day in UTC. */
-  private static @Nullable ItemFilter time(FilterField field, String text) {
-    try {
-      boolean wholeDay = text.indexOf('T') < 0;
-      var start =
-          wholeDay ? startOf(LocalDate.parse(text)) : OffsetDateTime.parse(text).toInstant();
-      int year = start.atOffset(ZoneOffset.UTC).getYear();
-      if (year < 1 || year > 9998) {
-        // Qdrant's times end with the year 9999.
-        return null;
-      }
-      if (field == FilterField.PUBLISHED_FROM) {
-        return new ItemFilter.PublishedFrom(start);
-      }
-      return wholeDay
-          ? new ItemFilter.PublishedTo(startOf(LocalDate.parse(text).plusDays(1)), false)
-          : new ItemFilter.PublishedTo(start, true);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static Instant startOf(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lode.query.filter;
 
+import dev.lode.common.index.IndexedField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,25 @@ public sealed interface ItemFilter {
   /** Published before then, or also at that very moment. */
   record PublishedTo(Instant to, boolean inclusive) implements ItemFilter {}
 
-  /** Watched at least so often. */
-  record MinViews(long views) implements ItemFilter {}
+  /** The number in this field is so much or more; an item that lacks it does not pass. */
+  record AtLeast(IndexedField field, long least) implements ItemFilter {}
+
+  /** The number in this field is so much or less; an item that lacks it does not pass. */
+  record AtMost(IndexedField field, long most) implements ItemFilter {}
+
+  /**
+   * The same filter without what it says of a field at its top: the choice that a person makes
+   * among the field's values. What is said inside of {@code and}, {@code or} and {@code not} stays.
+   */
+  default ItemFilter without(FilterField field) {
+    return this instanceof AllOf(var filters)
+        ? new AllOf(filters.stream().filter(filter -> !filter.isChoiceOf(field)).toList())
+        : isChoiceOf(field) ? none() : this;
+  }
+
+  private boolean isChoiceOf(FilterField field) {
+    return this instanceof Matches(var chosen, _) && chosen == field;
+  }
 
   /** The one language that every item which passes is in, if the filter says so. */
   default Optional<String> language() {
@@ -59,7 +77,7 @@ public sealed interface ItemFilter {
           Optional.of(values.getFirst());
       case AllOf(var filters) ->
           filters.stream().map(ItemFilter::language).flatMap(Optional::stream).findFirst();
-      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, MinViews _ ->
+      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, AtLeast _, AtMost _ ->
           Optional.empty();
     };
   }

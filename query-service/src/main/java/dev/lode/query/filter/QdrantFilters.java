@@ -47,9 +47,10 @@ public final class QdrantFilters {
                   inclusive
                       ? DatetimeRange.newBuilder().setLte(timestamp(to))
                       : DatetimeRange.newBuilder().setLt(timestamp(to))));
-      case ItemFilter.MinViews(var views) ->
-          Stream.of(
-              range(IndexedField.VIEWS.path(), Range.newBuilder().setGte((double) views).build()));
+      case ItemFilter.AtLeast(var field, var least) ->
+          Stream.of(range(field.path(), Range.newBuilder().setGte((double) least).build()));
+      case ItemFilter.AtMost(var field, var most) ->
+          Stream.of(range(field.path(), Range.newBuilder().setLte((double) most).build()));
     };
   }
 

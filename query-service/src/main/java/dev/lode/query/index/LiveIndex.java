@@ -168,8 +168,7 @@ public class LiveIndex {
       return CollectionStamp.fromMetadata(info.getConfig().getMetadataMap())
           .<IndexState>map(
               stamp ->
-                  stamp.schemaVersion() == IndexSchema.VERSION
-                          && embedders.find(stamp.embeddingModel()).isPresent()
+                  stamp.hasTodaysPoints() && embedders.find(stamp.embeddingModel()).isPresent()
                       ? new IndexState.Ready(name, stamp)
                       : new IndexState.Mismatched(name, stamp))
           .orElseGet(() -> new IndexState.Foreign(name));

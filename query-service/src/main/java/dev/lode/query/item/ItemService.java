@@ -108,7 +108,12 @@ public class ItemService {
                 })
             .build();
     try {
-      return answer(RECOMMEND, QueryFactory.recommend(input), request.filter(), 0, request.limit());
+      return answer(
+          RECOMMEND,
+          QueryFactory.recommend(input),
+          request.filter(),
+          request.offset(),
+          request.limit());
     } catch (QdrantCallException e) {
       if (e.kind() == QdrantCallException.Kind.NOT_FOUND) {
         reportMissing(request);
@@ -143,6 +148,7 @@ public class ItemService {
               List.of(),
               SearchMetrics.millisecondsSince(started),
               mode,
+              null,
               List.of(),
               new SearchResult.IndexRef(ready.collection(), ready.stamp().schemaVersion()));
         });

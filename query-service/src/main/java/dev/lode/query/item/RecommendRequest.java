@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param positive more like these
  * @param negative less like these
+ * @param offset hits before this page
  * @param limit hits: 1 to 100
  */
 public record RecommendRequest(
@@ -16,6 +17,7 @@ public record RecommendRequest(
     List<ItemKey> negative,
     RecommendStrategy strategy,
     ItemFilter filter,
+    int offset,
     int limit) {
 
   /** Copies the lists. */

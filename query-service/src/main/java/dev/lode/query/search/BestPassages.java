@@ -43,10 +43,12 @@ class BestPassages {
    *
    * @param items the name of the collection that the hits are from
    * @param lists of the search that found them, at least one
+   * @param words that are highlighted
    * @throws dev.lode.common.index.QdrantCallException if Qdrant does not answer, or, of kind
    *     NOT_FOUND, if there is no collection of passages
    */
-  Map<IndexedItem, Passage> of(String items, List<Hit> hits, List<RankedList> lists, int k) {
+  Map<IndexedItem, Passage> of(
+      String items, List<Hit> hits, List<RankedList> lists, int k, QueryWords words) {
     var collection = IndexSchema.passagesOf(items);
     var ranking = PassageLists.of(lists);
     var queries = hits.stream().map(hit -> query(collection, hit.item(), ranking, k)).toList();
@@ -54,7 +56,7 @@ class BestPassages {
     var best = new HashMap<IndexedItem, Passage>();
     for (int i = 0; i < hits.size(); i++) {
       for (var point : answers.get(i).getResultList()) {
-        best.put(hits.get(i).item(), passage(point));
+        best.put(hits.get(i).item(), passage(point, words));
       }
     }
     return best;
@@ -89,10 +91,11 @@ class BestPassages {
   }
 
   /** The passage of a point that was returned without its lineage. */
-  static Passage passage(ScoredPoint point) {
+  static Passage passage(ScoredPoint point, QueryWords words) {
     var passage = PassagePayload.toPassage(point.getPayloadMap());
     return new Passage(
         passage.text(),
+        Highlight.of(words.in(passage.text(), passage.item().item().language())),
         passage.startSeconds(),
         passage.endSeconds(),
         point.getScore(),

@@ -3,6 +3,7 @@ package dev.lode.query.search;
 import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.model.Item;
+import dev.lode.query.filter.FilterField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,29 +17,34 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the functions are pure
 public enum FacetField {
-  PLATFORM("platform", IndexedField.PLATFORM, one(item -> item.item().platform())),
-  KIND("kind", IndexedField.KIND, one(item -> item.item().kind())),
+  PLATFORM(FilterField.PLATFORM, IndexedField.PLATFORM, one(item -> item.item().platform())),
+  KIND(FilterField.KIND, IndexedField.KIND, one(item -> item.item().kind())),
   /** By name, for people; the filter also takes the platform's id. */
-  CHANNEL("channel", IndexedField.CHANNEL_NAME, one(item -> channelName(item.item().channel()))),
-  CATEGORY("category", IndexedField.CATEGORY, one(item -> item.item().category())),
-  LANGUAGE("language", IndexedField.LANGUAGE, one(item -> item.item().language())),
-  TAG("tag", IndexedField.TAGS, item -> item.item().tags()),
-  LABEL("label", IndexedField.LABELS, IndexedItem::labels);
+  CHANNEL(
+      FilterField.CHANNEL,
+      IndexedField.CHANNEL_NAME,
+      one(item -> channelName(item.item().channel()))),
+  CATEGORY(FilterField.CATEGORY, IndexedField.CATEGORY, one(item -> item.item().category())),
+  LANGUAGE(FilterField.LANGUAGE, IndexedField.LANGUAGE, one(item -> item.item().language())),
+  TAG(FilterField.TAG, IndexedField.TAGS, item -> item.item().tags()),
+  LABEL(FilterField.LABEL, IndexedField.LABELS, IndexedItem::labels);
 
-  private final String fieldName;
+  private final FilterField filterField;
   private final IndexedField indexedField;
   private final Function<IndexedItem, List<String>> values;
 
   FacetField(
-      String fieldName, IndexedField indexedField, Function<IndexedItem, List<String>> values) {
-    this.fieldName = fieldName;
+      FilterField filterField,
+      IndexedField indexedField,
+      Function<IndexedItem, List<String>> values) {
+    this.filterField = filterField;
     this.indexedField = indexedField;
     this.values = values;
   }
 
   /** The field of this name. */
   public static Optional<FacetField> of(String name) {
-    return Arrays.stream(values()).filter(field -> field.fieldName.equals(name)).findFirst();
+    return Arrays.stream(values()).filter(field -> field.fieldName().equals(name)).findFirst();
   }
 
   /** All names, in the order of the documentation. */
@@ -48,7 +54,12 @@ public enum FacetField {
 
   /** The name that callers use. */
   public String fieldName() {
-    return fieldName;
+    return filterField.fieldName();
+  }
+
+  /** The filter by which people choose among its values. */
+  FilterField filterField() {
+    return filterField;
   }
 
   /** Where it is in the index. */

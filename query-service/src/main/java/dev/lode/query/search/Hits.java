@@ -9,9 +9,7 @@ import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns points into hits. Safe for many threads. */
 @ApplicationScoped
@@ -33,36 +31,37 @@ public class Hits {
     this.analyzer = analyzer;
   }
 
-  /** The words whose passages a hit shows. */
-  QueryWords words(@Nullable String query, @Nullable String language) {
-    if (query == null) {
-      return new QueryWords(analyzer, Set.of());
-    }
-    return new QueryWords(
-        analyzer,
-        Set.copyOf(
-            language == null ? analyzer.queryTerms(query) : analyzer.terms(query, language)));
+  /** The words that the hits of a search show. */
+  QueryWords words(SearchRequest request) {
+    return new QueryWords(analyzer, request.wording(), request.filter().language().orElse(null));
   }
 
   /** Hits that show the heads of their descriptions. */
   public List<Hit> of(List<ScoredPoint> points) {
-    var none = words(null, null);
+    var none = new QueryWords(analyzer, null, null);
     return points.stream().map(point -> of(point, none)).toList();
   }
 
   /** The hit of a point that was returned with {@link #PAYLOAD}, showing a query's words. */
   public Hit of(ScoredPoint point, String query) {
-    return of(point, words(query, null));
+    return of(point, new QueryWords(analyzer, query, null));
   }
 
   /** The hit of a point that was returned with {@link #PAYLOAD}. */
   Hit of(ScoredPoint point, QueryWords words) {
-    var item = ItemPayload.toItem(point.getPayloadMap());
-    var description = item.item().description();
+    var indexed = ItemPayload.toItem(point.getPayloadMap());
+    var item = indexed.item();
     var snippet =
-        description == null
+        item.description() == null
             ? null
-            : Snippet.of(description, text -> words.in(text, item.item().language()));
-    return new Hit(item, point.getScore(), snippet, null);
+            : Snippet.of(item.description(), text -> words.in(text, item.language()));
+    return new Hit(
+        indexed,
+        point.getScore(),
+        Highlight.of(words.in(item.title(), item.language())),
+        snippet == null ? null : snippet.text(),
+        snippet == null ? List.of() : snippet.highlights(),
+        null,
+        null);
   }
 }

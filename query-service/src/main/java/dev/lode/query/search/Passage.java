@@ -2,15 +2,18 @@ package dev.lode.query.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of what is said in an item, about a minute long. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(requiredProperties = {"text", "score"})
+@Schema(requiredProperties = {"text", "highlights", "score"})
 public record Passage(
     @Schema(description = "What is said.", examples = "and that is how a rollout stays unseen")
         String text,
+    @Schema(description = "Where in the text the query's words stand, in all their forms.")
+        List<Highlight> highlights,
     @Schema(
             description = "The second it starts at. Absent if the transcript has no times.",
             examples = "93")
@@ -28,4 +31,10 @@ public record Passage(
     @Schema(
             description = "Opens the item at that second. Absent if the item has no url.",
             examples = "https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s")
-        @Nullable URI url) {}
+        @Nullable URI url) {
+
+  /** Copies the highlights. */
+  public Passage {
+    highlights = List.copyOf(highlights);
+  }
+}

@@ -1,11 +1,14 @@
 package dev.lode.query.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lode.common.index.IndexedItem;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a search of what is said. Lists are never absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     description =
         "The answer of a search of what is said. Lists that may be empty are [], never absent.",
@@ -21,6 +24,12 @@ public record PassageResult(
     @Schema(description = "Milliseconds that the service took.", examples = "7") long tookMs,
     @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
         String mode,
+    @Schema(
+            description =
+                "What was searched for instead of the query: no item has the words that are"
+                    + " different. Absent if nothing had to be set right.",
+            examples = "kubernetes")
+        @Nullable String corrected,
     @Schema(
             description =
                 "What the ranking had to do without: embedder (the model failed or was too slow:"

@@ -33,22 +33,28 @@ import java.util.List;
 public class PassageSearch {
 
   private final LiveIndex index;
+  private final QueryCorrection correction;
   private final QueryEncoder encoder;
   private final Qdrant qdrant;
+  private final Hits hits;
   private final SearchConfig config;
   private final IndexConfig indexConfig;
   private final SearchMetrics metrics;
 
   PassageSearch(
       LiveIndex index,
+      QueryCorrection correction,
       QueryEncoder encoder,
       Qdrant qdrant,
+      Hits hits,
       SearchConfig config,
       IndexConfig indexConfig,
       SearchMetrics metrics) {
     this.index = index;
+    this.correction = correction;
     this.encoder = encoder;
     this.qdrant = qdrant;
+    this.hits = hits;
     this.config = config;
     this.indexConfig = indexConfig;
     this.metrics = metrics;
@@ -76,17 +82,21 @@ public class PassageSearch {
   }
 
   private PassageResult answer(
-      SearchRequest request, IndexState.Ready ready, boolean byItem, long started) {
+      SearchRequest asked, IndexState.Ready ready, boolean byItem, long started) {
+    var request = correction.apply(asked, IndexSchema.passagesOf(ready.collection()));
     var profile = requireNonNull(config.profiles().get(request.profile()));
     var encoded = encoder.encode(request, profile, ready.stamp().embeddingModel());
     var lists = PassageLists.of(encoded.lists());
     List<ScoredPoint> points =
         lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, profile, lists));
+    var words = hits.words(request);
+    var found = points.stream().map(point -> hit(point, words)).toList();
     return new PassageResult(
-        byItem ? List.of() : points.stream().map(PassageSearch::hit).toList(),
-        byItem ? groups(points, request) : List.of(),
+        byItem ? List.of() : found,
+        byItem ? groups(found, request) : List.of(),
         SearchMetrics.millisecondsSince(started),
         request.mode().jsonName(),
+        request.corrected(),
         encoded.degraded(),
         new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
   }
@@ -116,15 +126,15 @@ public class PassageSearch {
         cause);
   }
 
-  private static PassageHit hit(ScoredPoint point) {
-    return new PassageHit(ItemPayload.toItem(point.getPayloadMap()), BestPassages.passage(point));
+  private static PassageHit hit(ScoredPoint point, QueryWords words) {
+    return new PassageHit(
+        ItemPayload.toItem(point.getPayloadMap()), BestPassages.passage(point, words));
   }
 
   /** Groups the flat ranking, for the reasons that {@link Grouping} tells. */
-  private static List<PassageGroup> groups(List<ScoredPoint> ranking, SearchRequest request) {
+  private static List<PassageGroup> groups(List<PassageHit> ranking, SearchRequest request) {
     var groups = new LinkedHashMap<ItemKey, List<PassageHit>>();
-    for (var point : ranking) {
-      var hit = hit(point);
+    for (var hit : ranking) {
       var hits = groups.computeIfAbsent(hit.item().item().key(), key -> new ArrayList<>());
       if (hits.size() < request.groupSize()) {
         hits.add(hit);

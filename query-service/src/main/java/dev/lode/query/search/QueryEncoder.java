@@ -62,7 +62,7 @@ class QueryEncoder {
         (brought.title() == null && weights.title() > 0)
             || (brought.content() == null && weights.content() > 0);
     // The model works while the words are counted.
-    var embedding = embeds ? startEmbedding(request.query(), model) : null;
+    var embedding = embeds ? startEmbedding(request.wording(), model) : null;
     var terms = terms(request);
     var degraded = new ArrayList<String>();
     VectorInput embedded = null;
@@ -92,7 +92,7 @@ class QueryEncoder {
     if (brought != null) {
       return alone(IndexSchema.CONTENT, vectorInput(brought));
     }
-    var embedding = startEmbedding(request.query(), model);
+    var embedding = startEmbedding(request.wording(), model);
     if (embedding == null) {
       return new EncodedQuery(List.of(), List.of());
     }
@@ -136,11 +136,11 @@ class QueryEncoder {
           ? null
           : vectorInput(brought.values(), brought.indices().stream().map(Long::intValue).toList());
     }
-    if (request.query() == null) {
+    var wording = request.wording();
+    if (wording == null) {
       return null;
     }
-    SparseVector weights =
-        bm25.encodeQuery(request.query(), request.filter().language().orElse(null));
+    SparseVector weights = bm25.encodeQuery(wording, request.filter().language().orElse(null));
     return weights.isEmpty() ? null : vectorInput(weights.values(), weights.indices());
   }
 

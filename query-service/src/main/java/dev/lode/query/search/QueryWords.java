@@ -4,6 +4,7 @@ import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.embedding.TermAnalyzer.Occurrence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,21 +24,40 @@ final class QueryWords {
   private static final int PREFIX = 2;
 
   private final TermAnalyzer analyzer;
-  private final Set<String> terms;
-  private final Set<String> prefixes;
+  private final @Nullable String query;
+  private final List<String> searched;
+  private final Map<String, Terms> byLanguage = new HashMap<>();
   private final Map<String, List<Occurrence>> known = new HashMap<>();
 
-  /** The words of a query, as the analyzer spells them. */
-  QueryWords(TermAnalyzer analyzer, Set<String> terms) {
+  /** What the words of the query are in one language. */
+  private record Terms(Set<String> terms, Set<String> prefixes) {}
+
+  /**
+   * The words of a query.
+   *
+   * @param query null for none
+   * @param language that was searched in; null if nobody told
+   */
+  QueryWords(TermAnalyzer analyzer, @Nullable String query, @Nullable String language) {
     this.analyzer = analyzer;
-    this.terms = terms;
-    this.prefixes = terms.stream().map(QueryWords::prefix).collect(Collectors.toSet());
+    this.query = query;
+    if (query == null) {
+      this.searched = List.of();
+    } else {
+      this.searched =
+          language == null ? analyzer.queryTerms(query) : analyzer.terms(query, language);
+    }
   }
 
-  /** Where the query's words stand in a text, in order. */
+  /**
+   * Where the query's words stand in a text, in order.
+   *
+   * @param language of the text; null if nobody told
+   */
   List<Occurrence> in(String text, @Nullable String language) {
     var found = new ArrayList<Occurrence>();
-    if (terms.isEmpty()) {
+    var terms = byLanguage.computeIfAbsent(String.valueOf(language), key -> terms(language));
+    if (terms.terms().isEmpty()) {
       return found;
     }
     int start = 0;
@@ -46,21 +66,50 @@ final class QueryWords {
         start += Character.charCount(text.codePointAt(start));
         continue;
       }
-      int end = start;
-      while (end < text.length() && Character.isLetterOrDigit(text.codePointAt(end))) {
-        end += Character.charCount(text.codePointAt(end));
-      }
+      int end = endOfWord(text, start);
       if (text.startsWith("://", end)) {
         // The words of a link are not for reading.
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
           end++;
         }
-      } else if (mayMatch(text, start, end)) {
-        addShifted(found, word(text.substring(start, end), language), start);
+      } else if (mayMatch(text, start, end, terms.prefixes())) {
+        addShifted(found, word(text.substring(start, end), language, terms.terms()), start);
       }
       start = end;
     }
     return found;
+  }
+
+  /** As they were searched for, and as they would be in a text of that language. */
+  private Terms terms(@Nullable String language) {
+    var terms = new HashSet<>(searched);
+    if (query != null && language != null) {
+      terms.addAll(analyzer.terms(query, language));
+    }
+    return new Terms(terms, terms.stream().map(QueryWords::prefix).collect(Collectors.toSet()));
+  }
+
+  /** A dot or an apostrophe between two letters is part of a word, as in node.js and don't. */
+  private static int endOfWord(String text, int start) {
+    int end = start;
+    while (end < text.length()) {
+      int point = text.codePointAt(end);
+      if (!Character.isLetterOrDigit(point) && !joins(text, end)) {
+        break;
+      }
+      end += Character.charCount(point);
+    }
+    return end;
+  }
+
+  private static boolean joins(String text, int at) {
+    return switch (text.charAt(at)) {
+      case '\'', '’', '.' ->
+          at + 1 < text.length()
+              && Character.isLetter(text.codePointBefore(at))
+              && Character.isLetter(text.codePointAt(at + 1));
+      default -> false;
+    };
   }
 
   private static void addShifted(List<Occurrence> found, List<Occurrence> inWord, int start) {
@@ -71,7 +120,7 @@ final class QueryWords {
   }
 
   /** Beyond ASCII a run of letters may be several words, and lower case another first letter. */
-  private boolean mayMatch(String text, int start, int end) {
+  private static boolean mayMatch(String text, int start, int end, Set<String> prefixes) {
     return text.charAt(start) > 127
         || (end - start > 1 && text.charAt(start + 1) > 127)
         || prefixes.contains(prefix(text.substring(start, Math.min(end, start + PREFIX))));
@@ -83,7 +132,7 @@ final class QueryWords {
     return head.toLowerCase(Locale.ROOT);
   }
 
-  private List<Occurrence> word(String word, @Nullable String language) {
+  private List<Occurrence> word(String word, @Nullable String language, Set<String> terms) {
     return known.computeIfAbsent(
         language + "/" + word,
         key ->

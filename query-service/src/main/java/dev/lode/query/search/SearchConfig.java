@@ -2,6 +2,8 @@ package dev.lode.query.search;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.Map;
 
 /** How searches are made and what one may ask for. */
@@ -25,8 +27,10 @@ public interface SearchConfig {
   @WithDefault("2000")
   int maxQueryLength();
 
-  /** How many values a facet lists, those with the most items first. */
+  /** How many values a facet of a request that does not say lists: 1 to 1,000. */
   @WithDefault("50")
+  @Min(1)
+  @Max(SearchRequest.MAX_FACET_LIMIT)
   int facetValues();
 
   /** The named ways of ranking; clients choose one by its name instead of turning its knobs. */

@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param offset hits, or groups, before this page
  * @param filter which items are searched
  * @param facets fields to count, in the order of the answer
+ * @param facetLimit values of each facet: 1 to {@value #MAX_FACET_LIMIT}
  * @param groupBy the field whose values the hits are grouped by
  * @param groupSize hits of a group: 1 to {@value #MAX_GROUP_SIZE}
  * @param explain whether every hit says which vectors found it
  * @param passages whether every hit shows the passage of its transcript that answers best
+ * @param exact whether the query's words are searched as they are written, even if no item has them
+ * @param corrected the query with its misspelt words set right; null if there are none
  */
 public record SearchRequest(
     @Nullable String query,
@@ -30,16 +33,22 @@ public record SearchRequest(
     int offset,
     ItemFilter filter,
     List<FacetField> facets,
+    int facetLimit,
     @Nullable FacetField groupBy,
     int groupSize,
     boolean explain,
-    boolean passages) {
+    boolean passages,
+    boolean exact,
+    @Nullable String corrected) {
 
   /** Hits of a page whose request does not say. */
   public static final int DEFAULT_LIMIT = 10;
 
   /** Most hits of a page. */
   public static final int MAX_LIMIT = 100;
+
+  /** Most values of a facet. */
+  public static final int MAX_FACET_LIMIT = 1_000;
 
   /** Hits of a group whose request does not say. */
   public static final int DEFAULT_GROUP_SIZE = 3;
@@ -68,10 +77,38 @@ public record SearchRequest(
         0,
         filter,
         List.of(),
+        facetLimit,
         null,
         DEFAULT_GROUP_SIZE,
         true,
-        false);
+        false,
+        exact,
+        corrected);
+  }
+
+  /** The same request with its misspelt words set right. */
+  SearchRequest correctedTo(String text) {
+    return new SearchRequest(
+        query,
+        vectors,
+        mode,
+        profile,
+        limit,
+        offset,
+        filter,
+        facets,
+        facetLimit,
+        groupBy,
+        groupSize,
+        explain,
+        passages,
+        exact,
+        text);
+  }
+
+  /** The text that is searched for. */
+  @Nullable String wording() {
+    return corrected == null ? query : corrected;
   }
 
   /** How many hits there must be for this page to be full. */

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a search. Lists are never absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     description = "The answer of a search. Lists that may be empty are [], never absent.",
     requiredProperties = {"hits", "facets", "groups", "tookMs", "mode", "degraded", "index"})
@@ -34,6 +35,12 @@ public record SearchResult(
                     + " query, newest first; similar and recommend on those paths.",
             examples = "hybrid")
         String mode,
+    @Schema(
+            description =
+                "What was searched for instead of the query: no item has the words that are"
+                    + " different. Absent if nothing had to be set right.",
+            examples = "kubernetes")
+        @Nullable String corrected,
     @Schema(
             description =
                 "What the answer had to do without: embedder (the model failed or was too slow:"
@@ -62,37 +69,47 @@ public record SearchResult(
 
   /** One item that was found. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(requiredProperties = {"item", "score"})
+  @Schema(requiredProperties = {"item", "score", "titleHighlights", "highlights"})
   public record Hit(
       @Schema(description = "The item without its transcript.") IndexedItem item,
       @Schema(
               description = "Higher is better. Comparable within one answer only; 0 when browsing.",
               examples = "0.5")
           float score,
+      @Schema(description = "Where in the item's title the query's words stand.")
+          List<Highlight> titleHighlights,
       @Schema(
               description =
                   "The passage of the description, as plain text of about 200 characters, that has"
                       + " most of the query's words. Absent without a description.")
           @Nullable String snippet,
+      @Schema(description = "Where in the snippet the query's words stand, in all their forms.")
+          List<Highlight> highlights,
       @Nullable Explanation explain,
       @Schema(
               description =
                   "Where in it the query is spoken of, on request. Absent without a transcript.")
           @Nullable Passage passage) {
 
-    /** A hit that does not show a passage. */
-    Hit(IndexedItem item, float score, @Nullable String snippet, @Nullable Explanation explain) {
-      this(item, score, snippet, explain, null);
+    /** Copies the lists. */
+    public Hit {
+      titleHighlights = List.copyOf(titleHighlights);
+      highlights = List.copyOf(highlights);
+    }
+
+    /** The same hit with this explanation. */
+    Hit with(Explanation explanation) {
+      return new Hit(item, score, titleHighlights, snippet, highlights, explanation, passage);
     }
 
     /** The same hit for an answer that explains nothing. */
     public Hit withoutExplanation() {
-      return new Hit(item, score, snippet, null, passage);
+      return new Hit(item, score, titleHighlights, snippet, highlights, null, passage);
     }
 
     /** The same hit with this passage. */
     Hit with(@Nullable Passage best) {
-      return new Hit(item, score, snippet, explain, best);
+      return new Hit(item, score, titleHighlights, snippet, highlights, explain, best);
     }
   }
 

@@ -35,6 +35,7 @@ public class SearchService {
   private static final String BROWSE = "browse";
 
   private final LiveIndex index;
+  private final QueryCorrection correction;
   private final QueryEncoder encoder;
   private final Qdrant qdrant;
   private final Facets facets;
@@ -46,6 +47,7 @@ public class SearchService {
 
   SearchService(
       LiveIndex index,
+      QueryCorrection correction,
       QueryEncoder encoder,
       Qdrant qdrant,
       Facets facets,
@@ -55,6 +57,7 @@ public class SearchService {
       SearchConfig config,
       SearchMetrics metrics) {
     this.index = index;
+    this.correction = correction;
     this.encoder = encoder;
     this.qdrant = qdrant;
     this.facets = facets;
@@ -80,9 +83,10 @@ public class SearchService {
   }
 
   private SearchResult answer(
-      SearchRequest request, IndexState.Ready ready, String mode, boolean browses, long started) {
+      SearchRequest asked, IndexState.Ready ready, String mode, boolean browses, long started) {
+    var request = correction.apply(asked, ready.collection());
     var counting =
-        facets.start(ready.collection(), QdrantFilters.of(request.filter()), request.facets());
+        facets.start(ready.collection(), request.filter(), request.facets(), request.facetLimit());
     var found = browses ? browse(request, ready) : rank(request, ready);
     var groupBy = request.groupBy();
     var groups =
@@ -93,7 +97,7 @@ public class SearchService {
     var page = new Page(groupBy == null ? found.hits() : List.of(), groups);
     var degraded = new ArrayList<>(found.degraded());
     if (request.passages() && !found.lists().isEmpty()) {
-      page = withPassages(page, ready.collection(), found.lists(), request.profile(), degraded);
+      page = withPassages(page, ready.collection(), found.lists(), request, degraded);
     }
     return new SearchResult(
         page.hits(),
@@ -101,6 +105,7 @@ public class SearchService {
         page.groups(),
         SearchMetrics.millisecondsSince(started),
         mode,
+        request.corrected(),
         degraded,
         new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
   }
@@ -128,14 +133,18 @@ public class SearchService {
 
   /** A search is worth more than its passages: without them, it is answered nevertheless. */
   private Page withPassages(
-      Page page, String collection, List<RankedList> lists, String profile, List<String> degraded) {
-    var hits = page.all();
-    if (hits.isEmpty()) {
+      Page page,
+      String collection,
+      List<RankedList> lists,
+      SearchRequest request,
+      List<String> degraded) {
+    var found = page.all();
+    if (found.isEmpty()) {
       return page;
     }
-    int k = requireNonNull(config.profiles().get(profile)).k();
+    int k = requireNonNull(config.profiles().get(request.profile())).k();
     try {
-      return page.with(passages.of(collection, hits, lists, k));
+      return page.with(passages.of(collection, found, lists, k, hits.words(request)));
     } catch (QdrantCallException | FaultToleranceException e) {
       LOG.warnf("A search shows no passages: %s", e.getMessage());
       degraded.add(SearchResult.DEGRADED_PASSAGES);
@@ -166,7 +175,7 @@ public class SearchService {
         request.groupBy() == null
             ? plan.page(request.offset(), request.limit())
             : plan.page(0, plan.candidates());
-    var words = hits.words(request.query(), request.filter().language().orElse(null));
+    var words = hits.words(request);
     if (!request.explain()) {
       var points = qdrant.call(client -> client.queryAsync(page));
       return new Found(toHits(points, words, null), encoded.lists(), encoded.degraded());
@@ -187,13 +196,7 @@ public class SearchService {
         .mapToObj(
             i -> {
               var hit = hits.of(points.get(i), words);
-              return explainer == null
-                  ? hit
-                  : new Hit(
-                      hit.item(),
-                      hit.score(),
-                      hit.snippet(),
-                      explainer.explain(points.get(i).getId()));
+              return explainer == null ? hit : hit.with(explainer.explain(points.get(i).getId()));
             })
         .toList();
   }

@@ -4,10 +4,16 @@ import dev.lode.common.embedding.TermAnalyzer.Occurrence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts the passage out of a text that has most of a query's words. */
-final class Snippet {
+/**
+ * The passage of a text that has most of a query's words.
+ *
+ * @param text on one line, with an ellipsis where it was cut
+ * @param highlights where in it the words stand
+ */
+record Snippet(String text, List<Highlight> highlights) {
 
   static final int LENGTH = 200;
 
@@ -19,8 +25,6 @@ final class Snippet {
 
   private static final String ELLIPSIS = "…";
 
-  private Snippet() {}
-
   /**
    * The best passage of about {@value #LENGTH} characters: the one with the most different words of
    * the query, then with the most of them at all, then the first. Without any, the head.
@@ -28,22 +32,22 @@ final class Snippet {
    * @param words finds the query's words in a text, in order
    * @return null for a text of white space
    */
-  static @Nullable String of(String text, Function<String, List<Occurrence>> words) {
+  static @Nullable Snippet of(String text, Function<String, List<Occurrence>> words) {
     var line = singleLine(text);
     if (line.isEmpty()) {
       return null;
     }
-    if (line.length() <= LENGTH) {
-      return line;
-    }
     var found = words.apply(line);
+    if (line.length() <= LENGTH) {
+      return new Snippet(line, Highlight.of(found));
+    }
     if (found.isEmpty()) {
-      return cut(line, 0, 0);
+      return cut(line, 0, 0, found);
     }
     var best = bestWindow(found);
     int slack = Math.max(0, LENGTH - (best.end() - best.start()));
     // What follows a word tells more than what precedes it.
-    return cut(line, Math.max(0, best.start() - slack / 3), best.start());
+    return cut(line, Math.max(0, best.start() - slack / 3), best.start(), found);
   }
 
   /** The head of a text with single spaces for its white space. */
@@ -99,12 +103,24 @@ final class Snippet {
   }
 
   /** A passage from about {@code from}, with {@code keep} inside. */
-  private static String cut(String line, int from, int keep) {
+  private static Snippet cut(String line, int from, int keep, List<Occurrence> found) {
     int start = from == 0 ? 0 : startOfWord(line, from, keep);
     int end = start + LENGTH >= line.length() ? line.length() : endOfWord(line, start + LENGTH);
-    return (start == 0 ? "" : ELLIPSIS)
-        + line.substring(start, end).strip()
-        + (end == line.length() ? "" : ELLIPSIS);
+    var before = start == 0 ? "" : ELLIPSIS;
+    var text = before + line.substring(start, end) + (end == line.length() ? "" : ELLIPSIS);
+    int shift = before.length() - start;
+    return new Snippet(
+        text,
+        Highlight.of(found.stream().flatMap(word -> within(word, start, end, shift)).toList()));
+  }
+
+  /** What of a word is shown, where it is shown. */
+  private static Stream<Occurrence> within(Occurrence word, int start, int end, int shift) {
+    int first = Math.max(word.start(), start);
+    int last = Math.min(word.end(), end);
+    return first < last
+        ? Stream.of(new Occurrence(word.term(), first + shift, last + shift))
+        : Stream.empty();
   }
 
   private static int startOfWord(String line, int from, int keep) {

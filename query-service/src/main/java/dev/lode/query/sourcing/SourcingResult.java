@@ -6,8 +6,10 @@ import dev.lode.query.search.SearchResult.Hit;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a search for candidates. Lists are never absent. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     description = "Candidates by channel. Lists that may be empty are [], never absent.",
     requiredProperties = {
@@ -38,6 +40,11 @@ public record SourcingResult(
     @Schema(description = "Milliseconds that the service took.", examples = "23") long tookMs,
     @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
         String mode,
+    @Schema(
+            description =
+                "What was searched for instead, if the theme has words that no item has and that are"
+                    + " probably misspelt. Absent otherwise.")
+        @Nullable String corrected,
     @Schema(
             description =
                 "What the ranking had to do without: embedder (the model failed or was too slow:"

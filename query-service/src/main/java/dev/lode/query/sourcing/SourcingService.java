@@ -67,6 +67,7 @@ public class SourcingService {
         found.hits().size(),
         SearchMetrics.millisecondsSince(started),
         found.mode(),
+        found.corrected(),
         found.degraded(),
         found.index());
   }

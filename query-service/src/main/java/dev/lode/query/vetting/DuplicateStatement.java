@@ -34,14 +34,14 @@ public record DuplicateStatement(
           @Nullable Boolean sameChannel) {
 
     static Duplicate of(ItemRef item, ItemRef other, float cosine) {
-      return new Duplicate(
-          item,
-          other,
-          cosine,
-          item.channelId() == null || other.channelId() == null
-              ? null
-              : (item.platform().equals(other.platform())
-                  && item.channelId().equals(other.channelId())));
+      return new Duplicate(item, other, cosine, isSameChannel(item, other));
+    }
+
+    private static @Nullable Boolean isSameChannel(ItemRef item, ItemRef other) {
+      if (item.channelId() == null || other.channelId() == null) {
+        return null;
+      }
+      return item.platform().equals(other.platform()) && item.channelId().equals(other.channelId());
     }
   }
 }

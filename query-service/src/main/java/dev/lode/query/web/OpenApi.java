@@ -7,6 +7,7 @@ import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.FilterField;
 import dev.lode.query.sourcing.ShortlistColumn;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class OpenApi implements OASFilter {
 
   private static final List<String> FILTERED = List.of("search", "similar", "searchPassages");
+
+  private static final String HAS_FIGURE = " An item without the figure does not pass.";
+
+  private static final String DURATION =
+      "seconds such as 270, or ISO-8601 such as PT4M30S. An item without a duration does not pass.";
 
   private static final List<Map.Entry<String, String>> ITEM =
       List.of(
@@ -136,13 +142,14 @@ public class OpenApi implements OASFilter {
         .description(
             switch (field.kind()) {
               case KEYWORDS -> description(field) + " Repeatable: any of the values may match.";
-              case TIME, COUNT -> description(field);
+              case TIME, COUNT, DURATION -> description(field);
             })
         .schema(
             switch (field.kind()) {
               case KEYWORDS -> array(type(SchemaType.STRING));
-              case TIME -> type(SchemaType.STRING);
-              case COUNT -> type(SchemaType.INTEGER);
+              case TIME -> type(SchemaType.STRING).addExample("2024-01-31");
+              case DURATION -> type(SchemaType.STRING).addExample("PT4M30S");
+              case COUNT -> count().addExample(1000);
             });
   }
 
@@ -161,10 +168,17 @@ public class OpenApi implements OASFilter {
       case PUBLISHED_TO ->
           "Published then or earlier: a date (its whole day, UTC) or a time such as"
               + " 2024-01-31T12:00:00Z.";
-      case MIN_VIEWS -> "Watched at least so often.";
       case VERDICT ->
           "What people have decided about it, or else about its channel: approved, rejected or"
               + " review. An item that nobody has decided about has none of them.";
+      case MIN_VIEWS -> "Watched at least so often." + HAS_FIGURE;
+      case MAX_VIEWS -> "Watched at most so often." + HAS_FIGURE;
+      case MIN_LIKES -> "Liked at least so often." + HAS_FIGURE;
+      case MAX_LIKES -> "Liked at most so often." + HAS_FIGURE;
+      case MIN_COMMENTS -> "Has at least so many comments." + HAS_FIGURE;
+      case MAX_COMMENTS -> "Has at most so many comments." + HAS_FIGURE;
+      case MIN_DURATION -> "Runs at least so long: " + DURATION;
+      case MAX_DURATION -> "Runs at most so long: " + DURATION;
       case SOURCE -> "The source that brought it last, for example push.";
       case EMBEDDING_MODEL -> "The model that made its vectors, for example bge-small-en-v1.5-q.";
       case ENRICHMENT -> "An enrichment it went through, with its version: name@version.";
@@ -177,7 +191,7 @@ public class OpenApi implements OASFilter {
         type(SchemaType.OBJECT)
             .description(
                 "Conditions of which all must hold. A list of values means any of them. An unknown"
-                    + " key is refused.")
+                    + " key is refused, and so is a tree of more than 10 levels or 100 conditions.")
             .addProperty("and", array(self).description("All of these filters hold."))
             .addProperty("or", array(self).description("At least one of these filters holds."))
             .addProperty("not", self)
@@ -198,7 +212,12 @@ public class OpenApi implements OASFilter {
                     .addOneOf(array(type(SchemaType.STRING)))
                     .description(description(field));
             case TIME -> type(SchemaType.STRING).description(description(field));
-            case COUNT -> type(SchemaType.INTEGER).description(description(field));
+            case DURATION ->
+                OASFactory.createSchema()
+                    .addOneOf(count())
+                    .addOneOf(type(SchemaType.STRING))
+                    .description(description(field));
+            case COUNT -> count().description(description(field));
           });
     }
     return schema;
@@ -232,6 +251,10 @@ public class OpenApi implements OASFilter {
 
   private static Schema type(SchemaType type) {
     return OASFactory.createSchema().addType(type);
+  }
+
+  private static Schema count() {
+    return type(SchemaType.INTEGER).minimum(BigDecimal.ZERO).format("int64");
   }
 
   private static Schema array(Schema items) {

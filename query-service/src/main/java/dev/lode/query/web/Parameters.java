@@ -35,7 +35,13 @@ final class Parameters {
    */
   static Parameters of(
       MultivaluedMap<String, String> parameters, List<String> own, FieldErrors errors) {
-    var known = Stream.concat(own.stream(), FilterField.names().stream()).toList();
+    return ofExactly(
+        parameters, Stream.concat(own.stream(), FilterField.names().stream()).toList(), errors);
+  }
+
+  /** The same of a request that takes no filter. */
+  static Parameters ofExactly(
+      MultivaluedMap<String, String> parameters, List<String> known, FieldErrors errors) {
     parameters.keySet().stream()
         .filter(name -> !known.contains(name))
         .forEach(name -> errors.addUnknown(name, known));

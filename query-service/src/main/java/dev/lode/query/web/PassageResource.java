@@ -30,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class PassageResource {
 
   private static final List<String> PARAMETERS =
-      List.of("q", "limit", "offset", "mode", "profile", "groupBy", "groupSize");
+      List.of("q", "limit", "offset", "mode", "profile", "groupBy", "groupSize", "exact");
 
   private static final String ITEM = "item";
 
@@ -41,9 +41,9 @@ class PassageResource {
         "title":"Adding zero-downtime migrations strategy in a SaaS project",
         "url":"https://www.youtube.com/watch?v=yJFhO45fzjc","tags":[],"extra":{},"labels":[]},
         "passage":{"text":"so instead of renaming the column we add a new one and copy",
-        "startSeconds":93,"endSeconds":151,"score":1.0,
+        "highlights":[{"start":14,"end":22},{"start":27,"end":33}],"startSeconds":93,"endSeconds":151,"score":1.0,
         "url":"https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s"}}],"groups":[],"tookMs":7,
-        "mode":"hybrid","degraded":[],"index":{"collection":"items-v2","schemaVersion":2}}""";
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
 
   private final PassageSearch search;
   private final SearchRequests requests;
@@ -106,6 +106,13 @@ class PassageResource {
       description = "Most passages of a group.",
       schema =
           @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "20", defaultValue = "3"))
+  @Parameter(
+      name = "exact",
+      in = ParameterIn.QUERY,
+      description =
+          "Whether the query's words are searched as they are written. Otherwise a word that no"
+              + " passage has is replaced by the nearest one, and the answer tells in corrected.",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   @APIResponse(
       responseCode = "200",
       description = "The passages",
@@ -132,9 +139,11 @@ class PassageResource {
             null,
             null,
             null,
+            null,
             parameters.number("groupSize"),
             null,
             null,
+            parameters.flag("exact"),
             null);
     var read = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = search.search(read, groupBy != null);
@@ -143,6 +152,12 @@ class PassageResource {
 
   private static PassageResult withoutTime(PassageResult result) {
     return new PassageResult(
-        result.hits(), result.groups(), 0, result.mode(), result.degraded(), result.index());
+        result.hits(),
+        result.groups(),
+        0,
+        result.mode(),
+        result.corrected(),
+        result.degraded(),
+        result.index());
   }
 }

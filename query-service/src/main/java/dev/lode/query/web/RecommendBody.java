@@ -21,10 +21,16 @@ record RecommendBody(
         @Nullable List<String> negative,
     @Schema(
             description =
-                "averageVector needs a positive example; bestScore and sumScores do with negative"
-                    + " ones alone.",
-            defaultValue = "averageVector")
+                "averageVector: nearest to the mean of the positive examples, of which it needs one,"
+                    + " and away from that of the negative ones. bestScore: by the one example that"
+                    + " is nearest. sumScores: by the sum of the similarities to all. Left out, it"
+                    + " is averageVector, or bestScore if there are only negative examples.")
         @Nullable RecommendStrategy strategy,
     @Schema(ref = "Filter") @Nullable JsonNode filter,
-    @Schema(description = "Hits.", minimum = "1", maximum = "100", defaultValue = "10")
-        @Nullable Integer limit) {}
+    @Schema(description = "Hits of the page.", minimum = "1", maximum = "100", defaultValue = "10")
+        @Nullable Integer limit,
+    @Schema(
+            description = "Hits before the page; offset + limit is at most 1,000.",
+            minimum = "0",
+            defaultValue = "0")
+        @Nullable Integer offset) {}

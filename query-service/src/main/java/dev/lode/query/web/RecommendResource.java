@@ -9,6 +9,7 @@ import dev.lode.query.filter.FilterReader;
 import dev.lode.query.item.ItemService;
 import dev.lode.query.item.RecommendRequest;
 import dev.lode.query.item.RecommendStrategy;
+import dev.lode.query.search.SearchConfig;
 import dev.lode.query.search.SearchRequest;
 import dev.lode.query.search.SearchResult;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,9 +36,11 @@ class RecommendResource {
   private static final int MAX_EXAMPLES = 100;
 
   private final ItemService service;
+  private final SearchConfig config;
 
-  RecommendResource(ItemService service) {
+  RecommendResource(ItemService service, SearchConfig config) {
     this.service = service;
+    this.config = config;
   }
 
   @POST
@@ -57,15 +61,24 @@ class RecommendResource {
     return service.recommend(read(body));
   }
 
-  private static RecommendRequest read(RecommendBody body) {
+  private RecommendRequest read(RecommendBody body) {
     var errors = new FieldErrors();
     var positive = ItemKeys.read("positive", body.positive(), MAX_EXAMPLES, errors);
     var negative = ItemKeys.read("negative", body.negative(), MAX_EXAMPLES, errors);
-    var strategy = requireNonNullElse(body.strategy(), RecommendStrategy.AVERAGE_VECTOR);
+    var strategy =
+        requireNonNullElse(
+            body.strategy(),
+            isEmpty(body.positive()) && !isEmpty(body.negative())
+                ? RecommendStrategy.BEST_SCORE
+                : RecommendStrategy.AVERAGE_VECTOR);
     int limit =
         SearchRequests.number(
             "limit", body.limit(), SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MAX_LIMIT, errors);
+    int offset = SearchRequests.offset(body.offset(), limit, config.maxWindow(), errors);
     var filter = new FilterReader(errors).read(body.filter(), "filter");
+    negative.stream()
+        .filter(positive::contains)
+        .forEach(key -> errors.add("negative", key + " is positive already"));
     errors.throwIfAny();
     switch (strategy) {
       case AVERAGE_VECTOR -> {
@@ -80,6 +93,10 @@ class RecommendResource {
       }
     }
     errors.throwIfAny();
-    return new RecommendRequest(positive, negative, strategy, filter, limit);
+    return new RecommendRequest(positive, negative, strategy, filter, offset, limit);
+  }
+
+  private static boolean isEmpty(@Nullable List<String> texts) {
+    return texts == null || texts.isEmpty();
   }
 }

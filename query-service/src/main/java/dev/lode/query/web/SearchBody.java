@@ -42,9 +42,17 @@ public record SearchBody(
     @Schema(
             description =
                 "Fields to count: platform, kind, channel, category, language, tag, label. The"
-                    + " counts cover all items that pass the filter.",
+                    + " counts cover all items that pass the filter, not only those that the query"
+                    + " finds. What the filter says of a field outside of and, or and not is left"
+                    + " out of that field's own counts.",
             examples = "[\"channel\"]")
         @Nullable List<String> facets,
+    @Schema(
+            description = "Most values of each facet, those with the most items first.",
+            minimum = "1",
+            maximum = "1000",
+            defaultValue = "50")
+        @Nullable Integer facetLimit,
     @Schema(
             description =
                 "A field to group by, one of those of facets: fills groups instead of hits, and"
@@ -68,12 +76,20 @@ public record SearchBody(
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean passages,
+    @Schema(
+            description =
+                "Whether the query's words are searched as they are written. Otherwise a word that"
+                    + " no item has is replaced by the nearest one, and the answer tells in"
+                    + " corrected.",
+            defaultValue = "false",
+            type = SchemaType.BOOLEAN)
+        @Nullable Boolean exact,
     @Nullable SearchVectors vectors) {
 
   /** The search of a theme, of which everything else is said elsewhere. */
   static SearchBody ofTheme(
       @Nullable String theme, @Nullable SearchMode mode, @Nullable String profile) {
     return new SearchBody(
-        theme, mode, profile, null, null, null, null, null, null, null, null, null);
+        theme, mode, profile, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

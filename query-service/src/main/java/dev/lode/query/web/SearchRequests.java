@@ -76,6 +76,14 @@ class SearchRequests {
       errors.add("vectors", "have none that mode " + mode.jsonName() + " searches with");
     }
     var facets = facets(names.facets(), body.facets(), errors);
+    int facetLimit =
+        number(
+            "facetLimit",
+            body.facetLimit(),
+            config.facetValues(),
+            1,
+            SearchRequest.MAX_FACET_LIMIT,
+            errors);
     var groupBy = groupBy(body.groupBy(), errors);
     int groupSize =
         number(
@@ -98,10 +106,13 @@ class SearchRequests {
         offset,
         filter,
         facets,
+        facetLimit,
         groupBy,
         groupSize,
         requireNonNullElse(body.explain(), false),
-        requireNonNullElse(body.passages(), false));
+        requireNonNullElse(body.passages(), false),
+        requireNonNullElse(body.exact(), false),
+        null);
   }
 
   private static boolean lacksVector(SearchMode mode, SearchVectors vectors) {

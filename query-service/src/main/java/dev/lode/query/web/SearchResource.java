@@ -41,10 +41,12 @@ class SearchResource {
           "mode",
           "profile",
           "facet",
+          "facetLimit",
           "groupBy",
           "groupSize",
           "explain",
-          "passages");
+          "passages",
+          "exact");
 
   /** Answer to {@code ?q=zero+downtime+deployment&limit=1&explain=true&facet=language}. */
   private static final String EXAMPLE =
@@ -120,9 +122,16 @@ class SearchResource {
       in = ParameterIn.QUERY,
       description =
           "A field to count, repeatable. The counts cover all items that pass the filter, not only"
-              + " those that the query finds.",
+              + " those that the query finds. A field's own filter is left out of its counts, so that"
+              + " they say what another choice would bring.",
       example = "channel",
       schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+  @Parameter(
+      name = "facetLimit",
+      in = ParameterIn.QUERY,
+      description = "Most values of each facet, those with the most items first.",
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
@@ -157,6 +166,13 @@ class SearchResource {
           "Whether every hit shows the passage of its transcript that answers the query best, with an"
               + " address that opens it there.",
       schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+  @Parameter(
+      name = "exact",
+      in = ParameterIn.QUERY,
+      description =
+          "Whether the query's words are searched as they are written. Otherwise a word that no item"
+              + " has is replaced by the nearest one, and the answer tells in corrected.",
+      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   @APIResponse(
       responseCode = "200",
       description = "The hits",
@@ -174,10 +190,12 @@ class SearchResource {
             parameters.number("offset"),
             null,
             parameters.all("facet"),
+            parameters.number("facetLimit"),
             parameters.text("groupBy"),
             parameters.number("groupSize"),
             parameters.flag("explain"),
             parameters.flag("passages"),
+            parameters.flag("exact"),
             null);
     var search = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = service.search(search);
@@ -209,6 +227,7 @@ class SearchResource {
         result.groups(),
         0,
         result.mode(),
+        result.corrected(),
         result.degraded(),
         result.index());
   }

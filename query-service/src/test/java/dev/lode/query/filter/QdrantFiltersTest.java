@@ -96,9 +96,52 @@ class QdrantFiltersTest {
   }
 
   @Test
-  void viewsAreARange() {
-    assertThat(filterOf("{'minViews':1000}"))
-        .isEqualTo(must(range("metrics.views", Range.newBuilder().setGte(1000).build())));
+  void figuresAreRanges() {
+    assertThat(
+            filterOf("{'minViews':1000,'maxViews':2000,'minLikes':1,'maxLikes':2,'minComments':3}"))
+        .isEqualTo(
+            must(
+                range("metrics.views", Range.newBuilder().setGte(1000).build()),
+                range("metrics.views", Range.newBuilder().setLte(2000).build()),
+                range("metrics.likes", Range.newBuilder().setGte(1).build()),
+                range("metrics.likes", Range.newBuilder().setLte(2).build()),
+                range("metrics.comments", Range.newBuilder().setGte(3).build())));
+    assertThat(filterOf("{'maxComments':0}"))
+        .isEqualTo(must(range("metrics.comments", Range.newBuilder().setLte(0).build())));
+  }
+
+  @Test
+  void durationsAreSecondsOrIso8601() {
+    assertThat(filterOf("{'minDuration':90,'maxDuration':'PT1H'}"))
+        .isEqualTo(
+            must(
+                range("durationSeconds", Range.newBuilder().setGte(90).build()),
+                range("durationSeconds", Range.newBuilder().setLte(3600).build())));
+    assertThat(filterOf("{'minDuration':'PT1.5S','maxDuration':'PT1.5S'}"))
+        .isEqualTo(
+            must(
+                range("durationSeconds", Range.newBuilder().setGte(2).build()),
+                range("durationSeconds", Range.newBuilder().setLte(1).build())));
+  }
+
+  @Test
+  void choiceAtTheTopCanBeLeftOut() {
+    var chosen =
+        new ItemFilter.AllOf(
+            List.of(
+                new ItemFilter.Matches(FilterField.CATEGORY, List.of("Music")),
+                new ItemFilter.Matches(FilterField.TAG, List.of("a")),
+                new ItemFilter.Not(new ItemFilter.Matches(FilterField.TAG, List.of("b")))));
+
+    assertThat(chosen.without(FilterField.TAG))
+        .isEqualTo(
+            new ItemFilter.AllOf(
+                List.of(
+                    new ItemFilter.Matches(FilterField.CATEGORY, List.of("Music")),
+                    new ItemFilter.Not(new ItemFilter.Matches(FilterField.TAG, List.of("b"))))));
+    assertThat(chosen.without(FilterField.LABEL)).isEqualTo(chosen);
+    assertThat(new ItemFilter.Matches(FilterField.TAG, List.of("a")).without(FilterField.TAG))
+        .isEqualTo(ItemFilter.none());
   }
 
   @Test

@@ -36,7 +36,8 @@ class LiveIndexTest {
         "old-v1",
         "old",
         new CollectionStamp(
-            IndexSchema.VERSION - 1, TestingEmbedder.MODEL, Bm25Parameters.DEFAULT));
+            IndexSchema.SAME_POINTS_SINCE - 1, TestingEmbedder.MODEL, Bm25Parameters.DEFAULT));
+    index.create("older-v1", "older", olderStamp());
     index.create(
         "other-v1",
         "other",
@@ -48,6 +49,12 @@ class LiveIndexTest {
   static void stop() {
     index.close();
     qdrant.close();
+  }
+
+  /** Of an index that lacks no more than payload indexes. */
+  private static CollectionStamp olderStamp() {
+    return new CollectionStamp(
+        IndexSchema.SAME_POINTS_SINCE, TestingEmbedder.MODEL, Bm25Parameters.DEFAULT);
   }
 
   private static LiveIndex live(String alias) {
@@ -119,6 +126,11 @@ class LiveIndexTest {
   }
 
   @Test
+  void indexThatOnlyLacksPayloadIndexesIsSearched() {
+    assertThat(live("older").ready()).isEqualTo(new IndexState.Ready("older-v1", olderStamp()));
+  }
+
+  @Test
   void missingAliasIsNotReady() {
     assertNotReady("absent", "alias absent names no collection: nothing was ingested yet");
   }
@@ -128,11 +140,11 @@ class LiveIndexTest {
     assertNotReady(
         "old",
         "collection old-v1 has schema version 1 and model testing-model; this service searches with"
-            + " 2 and testing-model");
+            + " 3 and testing-model");
     assertNotReady(
         "other",
-        "collection other-v1 has schema version 2 and model another-model; this service searches"
-            + " with 2 and testing-model");
+        "collection other-v1 has schema version 3 and model another-model; this service searches"
+            + " with 3 and testing-model");
   }
 
   @Test
@@ -149,7 +161,7 @@ class LiveIndexTest {
         .containsEntry("collection", "other-v1")
         .containsEntry("model", "another-model")
         .containsEntry("expectedModel", "testing-model")
-        .containsEntry("schemaVersion", 2L)
-        .containsEntry("expectedSchemaVersion", 2L);
+        .containsEntry("schemaVersion", 3L)
+        .containsEntry("expectedSchemaVersion", 3L);
   }
 }

@@ -20,6 +20,9 @@ class GroupingTest {
         new IndexedItem(
             Item.builder("youtube", id, "title").tags(tags).build(), List.of(), null, null),
         score,
+        List.of(),
+        null,
+        List.of(),
         null,
         null);
   }

@@ -48,10 +48,13 @@ class SearchPlanTest {
         offset,
         new ItemFilter.Matches(FilterField.KIND, List.of("video")),
         List.of(),
+        50,
         groupBy,
         3,
         false,
-        false);
+        false,
+        false,
+        null);
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.lode.query.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.embedding.TermLanguage;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,23 @@ class SnippetTest {
     ANALYZER.close();
   }
 
+  private static @Nullable Snippet found(String text, String query, String language) {
+    var words = new QueryWords(ANALYZER, query, null);
+    return Snippet.of(text, line -> words.in(line, language));
+  }
+
   private static String snippet(String text, String query) {
-    var words = new QueryWords(ANALYZER, Set.copyOf(ANALYZER.queryTerms(query)));
-    return Snippet.of(text, line -> words.in(line, "en"));
+    return requireNonNull(found(text, query, "en")).text();
+  }
+
+  /** The snippet with its highlights in brackets. */
+  private static String marked(String text, String query, String language) {
+    var snippet = requireNonNull(found(text, query, language));
+    var marked = new StringBuilder(snippet.text());
+    for (var highlight : snippet.highlights().reversed()) {
+      marked.insert(highlight.end(), ']').insert(highlight.start(), '[');
+    }
+    return marked.toString();
   }
 
   @Test
@@ -31,7 +46,7 @@ class SnippetTest {
 
   @Test
   void blankTextHasNone() {
-    assertThat(snippet(" \n ", "kafka")).isNull();
+    assertThat(found(" \n ", "kafka", "en")).isNull();
   }
 
   @Test
@@ -100,9 +115,41 @@ class SnippetTest {
 
   @Test
   void chineseWordsAreFoundWithinTheirRun() {
-    var words = new QueryWords(ANALYZER, Set.copyOf(ANALYZER.queryTerms("数据库")));
     var text = "一二三四五六七八九十".repeat(30) + "数据库" + "一二三四五六七八九十".repeat(30);
 
-    assertThat(Snippet.of(text, line -> words.in(line, "zh"))).contains("数据库");
+    assertThat(marked(text, "数据库", "zh")).contains("十[数据库]一");
+  }
+
+  @Test
+  void wordsAreHighlightedInAllTheirForms() {
+    assertThat(marked("Deploying what others deployed.\nOn deployments.", "deploy", "en"))
+        .isEqualTo("[Deploying] what others [deployed]. On [deployments].");
+    assertThat(marked("Node.js: don't stop", "don't use node.js", "en"))
+        .isEqualTo("[Node.js]: [don't] stop");
+  }
+
+  @Test
+  void wordsAreThoseOfTheItemsLanguage() {
+    assertThat(marked("Das alte Haus am See", "Häuser", "de")).isEqualTo("Das alte [Haus] am See");
+  }
+
+  @Test
+  void highlightsCountInUtf16AndFromTheCut() {
+    assertThat(marked("😀 kafka", "kafka", "en")).isEqualTo("😀 [kafka]");
+    assertThat(marked(FILLER.repeat(9) + "about Kafka.", "kafka", "en"))
+        .startsWith("…")
+        .endsWith(" ten about [Kafka].");
+    assertThat(marked("kafka " + FILLER.repeat(9) + "kafka", "kafka", "en"))
+        .startsWith("[kafka] one")
+        .endsWith("…");
+  }
+
+  @Test
+  void wordThatIsCutIsHighlightedAsFarAsItIsShown() {
+    var word = "kafka".repeat(50);
+
+    var snippet = requireNonNull(found(word + " " + FILLER, word, "en"));
+
+    assertThat(snippet.highlights()).containsExactly(new Highlight(0, snippet.text().length() - 1));
   }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,8 @@ class BadRequestTest {
           mode=fuzzy                 | mode          | must be one of hybrid, dense, sparse
           profile=fast               | profile       | must be one of default
           facet=views                | facet         | must be one of platform, kind, channel
+          facetLimit=0               | facetLimit    | must be a whole number from 1 to 1000
+          facetLimit=1001            | facetLimit    | must be a whole number from 1 to 1000
           groupBy=title              | groupBy       | must be one of platform, kind, channel
           groupSize=21               | groupSize     | must be a whole number from 1 to 20
           groupBy=tag&groupSize=20&limit=100 | groupSize | times offset + limit must be at most 1000
@@ -66,6 +69,12 @@ class BadRequestTest {
           publishedFrom=0000-01-01   | publishedFrom | must be one date such as 2024-01-31
           minViews=-1                | minViews      | must be one whole number of at least 0
           minViews=1.5               | minViews      | must be one whole number of at least 0
+          maxLikes=many              | maxLikes      | must be one whole number of at least 0
+          minDuration=-PT1S          | minDuration   | must be one number of seconds such as 90
+          minDuration=-1             | minDuration   | must be one number of seconds such as 90
+          maxDuration=1h             | maxDuration   | must be one number of seconds such as 90
+          maxDuration=PT             | maxDuration   | must be one number of seconds such as 90
+          maxDuration=1&maxDuration=2 | maxDuration  | must be one number of seconds such as 90
           category=%20               | category      | must be a string
           """)
   void wrongParameterIsNamed(String query, String field, String message) {
@@ -80,7 +89,8 @@ class BadRequestTest {
     var response = given().get("/v1/search?plattform=youtube");
 
     assertProblem(response, 422, "unknown-field", "/v1/search");
-    assertField(response, "plattform", "known are q, limit, offset, mode, profile, facet, groupBy");
+    assertField(
+        response, "plattform", "known are q, limit, offset, mode, profile, facet, facetLimit");
   }
 
   @Test
@@ -127,6 +137,9 @@ class BadRequestTest {
           {'filter':{'minViews':'5'}}    | filter.minViews        | must be one whole number
           {'filter':{'minViews':[1,2]}}  | filter.minViews        | must be one whole number
           {'filter':{'publishedTo':2024}} | filter.publishedTo    | must be one date
+          {'filter':{'minDuration':1.5}} | filter.minDuration     | must be one number of seconds
+          {'filter':{'maxDuration':[1,2]}} | filter.maxDuration   | must be one number of seconds
+          {'filter':{'maxComments':null}} | filter.maxComments    | must be one whole number
           {'filter':{'and':[]}}          | filter.and             | must be a list of at least one filter
           {'filter':{'or':{}}}           | filter.or              | must be a list of at least one filter
           {'filter':{'not':[]}}          | filter.not             | must be an object of filters
@@ -145,8 +158,8 @@ class BadRequestTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {'boost':1}                    | boost                  | known are explain, facets, filter, groupBy
-          {'diversity':1}                | diversity              | known are explain, facets, filter, groupBy
+          {'boost':1}                    | boost                  | known are exact, explain, facetLimit, facets
+          {'diversity':1}                | diversity              | known are exact, explain, facetLimit, facets
           {'vectors':{'image':[1]}}      | vectors.image          | known are content, terms, title
           {'filter':{'colour':'red'}}    | filter.colour          | known are platform, kind, channel
           {'filter':{'or':[{'x':1}]}}    | filter.or[0].x         | enrichment, and, or, not
@@ -165,6 +178,15 @@ class BadRequestTest {
     assertProblem(response, 422, "invalid", "/v1/search");
     assertThat(response.jsonPath().getString("errors[0].message"))
         .isEqualTo("is nested deeper than 10 filters");
+  }
+
+  @Test
+  void filterHasNotConditionsWithoutEnd() {
+    var conditions = String.join(",", Collections.nCopies(60, "{'kind':'a'}"));
+    var response = post("/v1/search", "{'filter':{'or':[" + conditions + "]}}");
+
+    assertProblem(response, 422, "invalid", "/v1/search");
+    assertField(response, "filter", "has more than 100 conditions");
   }
 
   @Test
@@ -243,7 +265,9 @@ class BadRequestTest {
       textBlock =
           """
           {}                               | positive    | must have at least one item for strategy averageVector
-          {'negative':['youtube:t1']}      | positive    | must have at least one item for strategy averageVector
+          {'negative':['youtube:t1'],'strategy':'averageVector'} | positive | must have at least one item for strategy averageVector
+          {'positive':['youtube:t1'],'negative':['youtube:t2','youtube:t1']} | negative | youtube:t1 is positive already
+          {'positive':['youtube:t1'],'offset':991} | offset | offset + limit at most 1000
           {'strategy':'bestScore'}         | positive    | must have at least one item, or else negative must
           {'strategy':'best'}              | strategy    | must be one of averageVector, bestScore, sumScores
           {'positive':'youtube:t1'}        | positive    | must be a list

@@ -32,7 +32,7 @@ class ItemResourceTest {
             "lineage",
             Map.of(
                 "source", "lectures",
-                "schemaVersion", 2,
+                "schemaVersion", 3,
                 "embeddingModel", "testing-model",
                 "contentHash", "hash",
                 "enrichment", Map.of("summary", "1")));
@@ -133,6 +133,13 @@ class ItemResourceTest {
         .containsExactly("t6");
     assertThat(recommended("{'negative':['youtube:t1'],'strategy':'bestScore','limit':1}"))
         .containsExactly("t6");
+    assertThat(recommended("{'positive':['youtube:t1','youtube:t3'],'offset':1,'limit':2}"))
+        .containsExactly("t4", "t5");
     assertThat(embedder.queries()).isEqualTo(before);
+  }
+
+  @Test
+  void negativeExamplesAloneNeedNoStrategy() {
+    assertThat(recommended("{'negative':['youtube:t1'],'limit':1}")).containsExactly("t6");
   }
 }

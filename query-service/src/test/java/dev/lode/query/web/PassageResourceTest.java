@@ -98,7 +98,15 @@ class PassageResourceTest {
   void passagesWithoutTimesTellNone() {
     var passage = passages(Map.of("q", TestingItems.QUERY, "limit", 1)).getMap("hits[0].passage");
 
-    assertThat(passage).containsOnlyKeys("text", "score");
+    assertThat(passage).containsOnlyKeys("text", "highlights", "score");
+    assertThat(passage)
+        .containsEntry("text", "Zero downtime deployment of tables.")
+        .containsEntry(
+            "highlights",
+            List.of(
+                Map.of("start", 0, "end", 4),
+                Map.of("start", 5, "end", 13),
+                Map.of("start", 14, "end", 24)));
   }
 
   @Test
@@ -201,6 +209,7 @@ class PassageResourceTest {
     assertThat(answer.getString("hits[5].passage.url")).isEqualTo("https://vimeo.com/6#t=93");
     // First by meaning and by words: 1 / 2 each.
     assertThat(answer.getFloat("hits[2].passage.score")).isEqualTo(1);
+    assertThat(answer.<Object>getList("hits[5].passage.highlights")).isEmpty();
     assertThat(answer.getFloat("hits[5].passage.score")).isEqualTo(0.5f);
     assertThat(answer.getList("degraded")).isEmpty();
     assertThat(get("/v1/search", Map.of("q", TestingItems.QUERY)).getList(SHOWN))

@@ -109,7 +109,7 @@ class SearchResourceTest {
         .containsEntry("facets", Map.of())
         .containsEntry("groups", List.of())
         .containsEntry("degraded", List.of())
-        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 2))
+        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 3))
         .containsEntry("mode", "hybrid");
     assertThat(answer.get("tookMs")).isInstanceOf(Integer.class);
   }
@@ -287,6 +287,75 @@ class SearchResourceTest {
     assertThat(
             post("{\"facets\":[\"kind\",\"kind\"],\"limit\":1}").<String, Object>getMap("facets"))
         .containsOnlyKeys("kind");
+  }
+
+  @Test
+  void facetIsNotNarrowedByItsOwnFilter() {
+    var chosen = get(Map.of("facet", List.of("category", "channel", "tag"), "category", "Music"));
+
+    assertThat(ids(chosen)).containsExactly("t4");
+    assertThat(chosen.<Map<String, Object>>getList("facets.category"))
+        .containsExactly(
+            Map.of("value", "Tech", "count", 3),
+            Map.of("value", "Comedy", "count", 1),
+            Map.of("value", "Music", "count", 1));
+    assertThat(chosen.<Map<String, Object>>getList("facets.channel"))
+        .containsExactly(Map.of("value", "GOTO", "count", 1));
+    assertThat(chosen.<Object>getList("facets.tag")).isEmpty();
+  }
+
+  @Test
+  void facetIsNarrowedByWhatTreesSayOfItsField() {
+    var body =
+        """
+        {"filter":{"category":"Tech","channel":"Devoxx","not":{"category":"Comedy"}},
+         "facets":["category","channel"]}""";
+
+    var answer = post(body);
+
+    assertThat(ids(answer)).containsExactly("t1", "t3");
+    assertThat(answer.<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 2));
+    assertThat(answer.<Map<String, Object>>getList("facets.channel"))
+        .containsExactly(
+            Map.of("value", "Devoxx", "count", 2), Map.of("value", "GOTO", "count", 1));
+  }
+
+  @Test
+  void facetListsAsManyValuesAsAskedFor() {
+    assertThat(
+            get(Map.of("facet", "category", "facetLimit", 1))
+                .<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 3));
+    assertThat(
+            post("{\"facets\":[\"category\"],\"facetLimit\":2}")
+                .<Map<String, Object>>getList("facets.category"))
+        .hasSize(2);
+  }
+
+  @Test
+  void figuresAndDurationsAreFilters() {
+    assertThat(ids(get(Map.of("minViews", 100, "maxViews", 1000)))).containsExactly("t2", "t1");
+    assertThat(ids(get(Map.of("minLikes", 10, "maxLikes", 10)))).containsExactly("t1");
+    assertThat(ids(get(Map.of("minComments", 2)))).containsExactly("t3");
+    assertThat(ids(get(Map.of("minDuration", "PT44M", "maxDuration", 2700)))).containsExactly("t1");
+    assertThat(ids(get(Map.of("maxDuration", "PT44M59S")))).isEmpty();
+    assertThat(ids(post("{\"filter\":{\"not\":{\"minDuration\":2700},\"minViews\":0}}")))
+        .containsExactly("t2", "t3");
+  }
+
+  @Test
+  void hitsShowWhereTheQuerysWordsStand() {
+    var hit = "hits.find { it.item.id == 't3' }";
+    var answer = get(Map.of("q", "stopping deployments", "mode", "sparse"));
+
+    assertThat(answer.getString(hit + ".snippet"))
+        .isEqualTo("Zero downtime deployment of schema changes.");
+    assertThat(answer.<Map<String, Object>>getList(hit + ".highlights"))
+        .containsExactly(Map.of("start", 14, "end", 24));
+    assertThat(answer.<Map<String, Object>>getList(hit + ".titleHighlights"))
+        .containsExactly(Map.of("start", 21, "end", 25));
+    assertThat(get(Map.of()).<Object>getList("hits.highlights.flatten()")).isEmpty();
   }
 
   @Test
