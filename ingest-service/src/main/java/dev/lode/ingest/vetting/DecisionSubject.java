@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionSubject(
     @Schema(examples = "youtube") String platform,
     @Schema(description = "Of an item.", examples = "3uTnXITm-kA") @Nullable String id,
-    @Schema(description = "Of a channel.", examples = "UC1") @Nullable String channelId) {
+    @Schema(description = "Of a channel.", examples = "pydata") @Nullable String channelId) {
 
   private static final String ITEM = "item";
   private static final String CHANNEL = "channel";

@@ -48,12 +48,12 @@ record DecisionBody(
       name = "NewDecisionSubject",
       description = "An item (platform and id) or a channel (platform and channelId).",
       requiredProperties = "platform",
-      examples = "{\"platform\":\"youtube\",\"channelId\":\"UC1\"}")
+      examples = "{\"platform\":\"youtube\",\"channelId\":\"pydata\"}")
   record Subject(
       @Schema(examples = "youtube") @Nullable String platform,
       @Schema(description = "Of an item.", examples = "3uTnXITm-kA", nullable = true)
           @Nullable String id,
-      @Schema(description = "Of a channel.", examples = "UC1", nullable = true)
+      @Schema(description = "Of a channel.", examples = "pydata", nullable = true)
           @Nullable String channelId) {
 
     private @Nullable DecisionSubject read(FieldErrors errors) {

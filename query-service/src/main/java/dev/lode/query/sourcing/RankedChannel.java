@@ -21,10 +21,11 @@ import java.util.List;
 record RankedChannel(ChannelKey key, String name, double score, List<Hit> hits, int matching) {
 
   /**
-   * A channel's score is the sum of the scores of so many of its best items: each item is a vote
-   * for its channel, of its own weight (CombSUM in Macdonald and Ounis, "Voting for candidates",
-   * 2006). Without the limit a channel that publishes a lot would win by what it publishes
-   * alongside; with only the best one, a lucky hit would be worth as much as a habit.
+   * A channel's score is the sum of 1 / rank of so many of its best items: each item is a vote for
+   * its channel ("RR" in Macdonald and Ounis, "Voting for candidates", 2006). Ranks, because the
+   * scores of a ranking may lie so close together that ten poor items would outvote two good ones.
+   * Without the limit a channel that publishes a lot would win by what it publishes alongside; with
+   * only the best one, a lucky hit would be worth as much as a habit.
    */
   private static final int VOTES = 5;
 
@@ -33,12 +34,16 @@ record RankedChannel(ChannelKey key, String name, double score, List<Hit> hits, 
     hits = List.copyOf(hits);
   }
 
+  /** A hit and its place in the ranking, from 1. */
+  private record Vote(Hit hit, int rank) {}
+
   /** The channels of a ranking whose hits are explained, best first. */
   static List<RankedChannel> of(List<Hit> ranking, MatchScale scale) {
-    var byChannel = new LinkedHashMap<ChannelKey, List<Hit>>();
-    for (var hit : ranking) {
-      ChannelKey.of(hit.item())
-          .ifPresent(key -> byChannel.computeIfAbsent(key, k -> new ArrayList<>()).add(hit));
+    var byChannel = new LinkedHashMap<ChannelKey, List<Vote>>();
+    for (int i = 0; i < ranking.size(); i++) {
+      var vote = new Vote(ranking.get(i), i + 1);
+      ChannelKey.of(vote.hit().item())
+          .ifPresent(key -> byChannel.computeIfAbsent(key, k -> new ArrayList<>()).add(vote));
     }
     return byChannel.entrySet().stream()
         .map(channel -> of(channel.getKey(), channel.getValue(), scale))
@@ -46,12 +51,13 @@ record RankedChannel(ChannelKey key, String name, double score, List<Hit> hits, 
         .toList();
   }
 
-  private static RankedChannel of(ChannelKey key, List<Hit> hits, MatchScale scale) {
-    var best = hits.getFirst().item().item().channel();
+  private static RankedChannel of(ChannelKey key, List<Vote> votes, MatchScale scale) {
+    var hits = votes.stream().map(Vote::hit).toList();
+    var named = hits.getFirst().item().item().channel();
     return new RankedChannel(
         key,
-        best == null ? key.id() : best.name(),
-        hits.stream().limit(VOTES).mapToDouble(Hit::score).sum(),
+        named == null ? key.id() : named.name(),
+        votes.stream().limit(VOTES).mapToDouble(vote -> 1.0 / vote.rank()).sum(),
         hits.stream().map(Hit::withoutExplanation).toList(),
         Math.toIntExact(hits.stream().filter(hit -> matches(hit, scale)).count()));
   }

@@ -76,8 +76,7 @@ public record SourcingResult(
       Channel channel,
       @Schema(
               description =
-                  "How well it fits: the sum of the scores of its five best items. Comparable within"
-                      + " one answer only.",
+                  "How well it fits: the sum of 1 / rank of its five best items among those examined.",
               examples = "1.25")
           double score,
       @Schema(description = "Its best items for the theme, best first.") List<Hit> items,

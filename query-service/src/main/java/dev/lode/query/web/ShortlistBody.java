@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
     description = "Items and channels to be taken away. Unknown fields are refused.",
     examples =
         """
-        {"items":["youtube:yJFhO45fzjc"],"channels":[{"platform":"youtube","id":"UC1"}]}""")
+        {"items":["youtube:3uTnXITm-kA"],"channels":[{"platform":"youtube","id":"pydata"}]}""")
 record ShortlistBody(
     @Schema(
             description = "Items, each as platform:id, at most 200.",
-            examples = "[\"youtube:yJFhO45fzjc\"]")
+            examples = "[\"youtube:3uTnXITm-kA\"]")
         @Nullable List<String> items,
     @Schema(description = "Channels, at most 200.") @Nullable List<@Nullable Picked> channels) {
 
@@ -23,5 +23,5 @@ record ShortlistBody(
       requiredProperties = {"platform", "id"})
   record Picked(
       @Schema(examples = "youtube") @Nullable String platform,
-      @Schema(examples = "UC1") @Nullable String id) {}
+      @Schema(examples = "pydata") @Nullable String id) {}
 }

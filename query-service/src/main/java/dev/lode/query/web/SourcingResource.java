@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
+import dev.lode.query.sourcing.Audience;
+import dev.lode.query.sourcing.Cadence;
+import dev.lode.query.sourcing.Coverage;
 import dev.lode.query.sourcing.Shortlist;
 import dev.lode.query.sourcing.ShortlistFormat;
 import dev.lode.query.sourcing.ShortlistService;
 import dev.lode.query.sourcing.SourcingResult;
 import dev.lode.query.sourcing.SourcingService;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -36,6 +40,17 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Sourcing")
+// They are written to answers that don't name their type: a native executable has to be told.
+@RegisterForReflection(
+    targets = {
+      SourcingResult.class,
+      SourcingResult.Candidate.class,
+      SourcingResult.Channel.class,
+      Coverage.class,
+      Cadence.class,
+      Audience.class,
+      SourcingResource.Rows.class
+    })
 class SourcingResource {
 
   static final String CSV = "text/csv";

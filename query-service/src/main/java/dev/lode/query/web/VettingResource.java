@@ -55,7 +55,7 @@ class VettingResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   public ItemReport item(
       @Parameter(example = "youtube") @RestPath String platform,
-      @Parameter(example = "yJFhO45fzjc") @RestPath String id) {
+      @Parameter(example = "3uTnXITm-kA") @RestPath String id) {
     return items
         .report(ItemResource.key(platform, id))
         .orElseThrow(() -> ItemResource.notFound(platform, id));
@@ -77,7 +77,7 @@ class VettingResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   public ChannelReport channel(
       @Parameter(example = "youtube") @RestPath String platform,
-      @Parameter(example = "UC1") @RestPath String channelId) {
+      @Parameter(example = "pydata") @RestPath String channelId) {
     return channels
         .report(new ChannelKey(platform, channelId))
         .orElseThrow(
