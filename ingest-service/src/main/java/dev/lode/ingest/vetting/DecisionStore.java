@@ -96,20 +96,19 @@ class DecisionStore implements TextCache {
         query.limit());
   }
 
-  /** Takes out of the expiries what has expired; whom that is about. */
-  List<DecisionSubject> takeExpired(int limit) {
-    return database.query(
+  /** Takes the next expiry that is due out of the table; whom that is about. */
+  Optional<DecisionSubject> takeExpired() {
+    return database.queryOne(
         """
         WITH due AS (
-          DELETE FROM vetting_expiry WHERE decision IN (
+          DELETE FROM vetting_expiry WHERE decision = (
             SELECT decision FROM vetting_expiry WHERE expires_at <= now()
-            ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED)
           RETURNING decision)
-        SELECT DISTINCT d.platform, d.subject, d.subject_id
+        SELECT d.platform, d.subject, d.subject_id
         FROM vetting_decision d JOIN due ON due.decision = d.number
         """,
-        DecisionStore::subject,
-        limit);
+        DecisionStore::subject);
   }
 
   /**

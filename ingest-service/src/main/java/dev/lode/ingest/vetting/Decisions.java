@@ -57,16 +57,17 @@ public class Decisions {
   }
 
   /**
-   * Writes the points of subjects anew whose decisions have expired.
+   * Has the points of the next subject written anew whose decision has expired. One subject in a
+   * transaction: the points of several would be locked in another order than lanes lock them.
    *
-   * @return how many subjects; fewer than the limit if there are no more
+   * @return false if there is none
    */
   @Transactional
-  int applyExpired(int limit) {
+  boolean applyNextExpired() {
     points.lock();
-    var subjects = store.takeExpired(limit);
-    subjects.forEach(this::refresh);
-    return subjects.size();
+    var subject = store.takeExpired();
+    subject.ifPresent(this::refresh);
+    return subject.isPresent();
   }
 
   private int refresh(DecisionSubject subject) {

@@ -13,9 +13,6 @@ class ExpiredDecisions {
 
   private static final Logger LOG = Logger.getLogger(ExpiredDecisions.class);
 
-  /** Subjects of one transaction, which no item can be stored beside. */
-  private static final int BATCH = 100;
-
   private final Decisions decisions;
   private final DecisionRequests requests;
 
@@ -39,9 +36,9 @@ class ExpiredDecisions {
 
   /** Applies whatever has expired. */
   void apply() {
-    int applied = BATCH;
-    while (applied == BATCH) {
-      applied = decisions.applyExpired(BATCH);
+    boolean more = true;
+    while (more) {
+      more = decisions.applyNextExpired();
     }
   }
 }
