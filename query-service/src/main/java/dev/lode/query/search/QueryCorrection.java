@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * never touched: the vocabulary in memory knows most of them, and of the others the index itself is
  * asked, by one call for the whole query.
  *
- * <p>The model gets the corrected text too. It was tried on 183 misspelt queries of the sample: mean
- * reciprocal rank .68 as they were, .77 with only the words set right, .89 with both, and .90 of the
- * same queries without a mistake. The price is a word that no item has and that is right, which may
- * be taken for another one (4 of 20): hence the answer tells, and who asks may refuse.
+ * <p>The model gets the corrected text too. It was tried on 183 misspelt queries of the sample:
+ * mean reciprocal rank .68 as they were, .77 with only the words set right, .89 with both, and .90
+ * of the same queries without a mistake. The price is a word that no item has and that is right,
+ * which may be taken for another one (4 of 20): hence the answer tells, and who asks may refuse.
  *
  * <p>Safe for many threads.
  */

@@ -34,7 +34,7 @@ public record ConcernFinding(
   public record ConcernBasis(
       @Schema(description = "What was searched for.") String query,
       @Schema(description = "The model of the cosines.") String model,
-      @Schema(description = "The least cosine that shows it.", examples = "0.72") double minCosine,
+      @Schema(description = "The least cosine that shows it.", examples = "0.65") double minCosine,
       @Schema(description = "The least saturated BM25 score that shows it.", examples = "0.55")
           double minTerms,
       @Schema(description = "The BM25 score that counts half.", examples = "10")

@@ -45,7 +45,7 @@ public interface VettingConfig {
   interface Match {
 
     /** The least cosine to the concern's query. It depends on the model. */
-    @WithDefault("0.72")
+    @WithDefault("0.65")
     double minCosine();
 
     /** The least saturated BM25 score, 0 to 1. */

@@ -9,8 +9,8 @@ import dev.lode.common.model.Item.Metrics;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
@@ -36,8 +36,7 @@ class FiguresTest {
   void cadenceIsTheMeanRateAndTheMedianGap() {
     var cadence = Cadence.of(List.of(day(30), day(0), day(10)), null, 1);
 
-    assertThat(cadence)
-        .isEqualTo(new Cadence(3, day(0), day(30), 2.0, 15.0));
+    assertThat(cadence).isEqualTo(new Cadence(3, day(0), day(30), 2.0, 15.0));
   }
 
   @Test
@@ -60,10 +59,8 @@ class FiguresTest {
                 new Metrics(0L, 2L, 0L)),
             1);
 
-    assertThat(audience)
-        .isEqualTo(new Audience(3, 100.0, 400L, 10.0, 0.11));
-    assertThat(Audience.of(List.of(new Metrics(null, null, null)), 1))
-        .isEqualTo(Audience.UNKNOWN);
+    assertThat(audience).isEqualTo(new Audience(3, 100.0, 400L, 10.0, 0.11));
+    assertThat(Audience.of(List.of(new Metrics(null, null, null)), 1)).isEqualTo(Audience.UNKNOWN);
   }
 
   @Test
@@ -71,7 +68,9 @@ class FiguresTest {
     var sample =
         IntStream.range(0, 10).mapToObj(i -> item(i, null, new Metrics(10L, 1L, 0L))).toList();
     var latest =
-        IntStream.range(0, 10).mapToObj(i -> item(i, day(100 - i), new Metrics(1L, 1L, 1L))).toList();
+        IntStream.range(0, 10)
+            .mapToObj(i -> item(i, day(100 - i), new Metrics(1L, 1L, 1L)))
+            .toList();
 
     var figures = ChannelFigures.ofSample(200, sample, latest, null);
 
@@ -87,7 +86,9 @@ class FiguresTest {
     var sample =
         IntStream.range(0, 10).mapToObj(i -> item(i, day(i), new Metrics(1L, 1L, 1L))).toList();
     var latest =
-        IntStream.range(0, 10).mapToObj(i -> item(i, day(199 - i), new Metrics(1L, 1L, 1L))).toList();
+        IntStream.range(0, 10)
+            .mapToObj(i -> item(i, day(199 - i), new Metrics(1L, 1L, 1L)))
+            .toList();
 
     var cadence = ChannelFigures.ofSample(200, sample, latest, day(0)).cadence();
 

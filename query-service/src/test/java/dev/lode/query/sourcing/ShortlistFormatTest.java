@@ -64,11 +64,9 @@ class ShortlistFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\t=1", "\r=1", "＝1+1", "＠x"})
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\t=1", "\r=1", "＝1+1", "＠x"})
   void whatASpreadsheetWouldRunIsText(String title) {
-    assertThat(nameIn(format.csv(new Shortlist(List.of(titled(title))))))
-        .isEqualTo("'" + title);
+    assertThat(nameIn(format.csv(new Shortlist(List.of(titled(title)))))).isEqualTo("'" + title);
     assertThat(format.ndjson(new Shortlist(List.of(titled(title))))).doesNotContain("'");
   }
 
@@ -79,9 +77,7 @@ class ShortlistFormatTest {
   }
 
   private static String nameIn(String csv) {
-    try (var parsed =
-        CSVParser.parse(
-            csv, CSVFormat.RFC4180.builder().setHeader().get())) {
+    try (var parsed = CSVParser.parse(csv, CSVFormat.RFC4180.builder().setHeader().get())) {
       return parsed.iterator().next().get("name");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lode.query.sourcing.SourcingResult.Candidate;
 import dev.lode.query.sourcing.SourcingResult.Channel;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class SourcingSortTest {
 

@@ -93,8 +93,7 @@ public final class TestingCandidates implements QuarkusTestResourceLifecycleMana
             SEEN,
             null,
             lineage()),
-        new Vetting(
-            new History(List.of(REJECTED, APPROVED), 2), new History(List.of(REVIEW), 1)),
+        new Vetting(new History(List.of(REJECTED, APPROVED), 2), new History(List.of(REVIEW), 1)),
         120,
         120);
     index.put(COLLECTION, new IndexedPassage(b, 0, "Birds sing.", null, null), 80);

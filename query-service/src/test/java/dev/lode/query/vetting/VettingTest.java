@@ -138,8 +138,7 @@ class VettingTest {
     assertThat(report.getList("freshness.what"))
         .containsExactly("publishedAt", "changedAt", "seenAt", "summaryUpdatedAt");
     assertThat(report.getList("freshness.basis.field"))
-        .containsExactly(
-            "publishedAt", "lineage.changedAt", "lineage.seenAt", "summaryUpdatedAt");
+        .containsExactly("publishedAt", "lineage.changedAt", "lineage.seenAt", "summaryUpdatedAt");
   }
 
   @Test
@@ -164,8 +163,7 @@ class VettingTest {
     assertThat(report.getList("freshness.what"))
         .containsExactly("firstPublishedAt", "lastPublishedAt", "leastSeenAt");
     assertThat(report.getList("freshness.at"))
-        .containsExactly(
-            "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z", "2026-01-02T00:00:00Z");
+        .containsExactly("2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z", "2026-01-02T00:00:00Z");
   }
 
   @Test
@@ -175,24 +173,23 @@ class VettingTest {
       var answer = given().get(path).then().statusCode(200).extract().asString();
       assertThat(answer).contains("Quiet morning").doesNotContain("dealer").doesNotContain("jane");
     }
-    assertThat(given().get("/v1/items/v/b").jsonPath().getString("verdict"))
-        .isEqualTo("rejected");
+    assertThat(given().get("/v1/items/v/b").jsonPath().getString("verdict")).isEqualTo("rejected");
   }
 
   @Test
   void searchesFilterByTheVerdict() {
-    assertThat(
-            given().get("/v1/search?verdict=rejected").jsonPath().getList("hits.item.id"))
+    assertThat(given().get("/v1/search?verdict=rejected").jsonPath().getList("hits.item.id"))
         .containsExactly("b");
     assertThat(
-            given().get("/v1/search?verdict=review&verdict=rejected").jsonPath()
+            given()
+                .get("/v1/search?verdict=review&verdict=rejected")
+                .jsonPath()
                 .getList("hits.item.id"))
         .containsExactlyInAnyOrder("a", "b", "c");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"items/v/none", "items/NOPE/a", "channels/v/none", "channels/other/c1"})
+  @ValueSource(strings = {"items/v/none", "items/NOPE/a", "channels/v/none", "channels/other/c1"})
   void unknownCandidatesAreNotFound(String path) {
     given()
         .get("/v1/vetting/" + path)

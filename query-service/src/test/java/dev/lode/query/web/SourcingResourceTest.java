@@ -149,8 +149,7 @@ class SourcingResourceTest {
             .jsonPath();
 
     assertThat(answer.getList("degraded")).containsExactly("embedder");
-    assertThat(answer.getList("candidates.channel.id"))
-        .containsExactlyInAnyOrder("UCa", "UCb");
+    assertThat(answer.getList("candidates.channel.id")).containsExactlyInAnyOrder("UCa", "UCb");
   }
 
   @Test
@@ -180,8 +179,7 @@ class SourcingResourceTest {
 
     assertThat(csv.lines().map(line -> line.split(",", 4)))
         .extracting(row -> row[0] + " " + row[2])
-        .containsExactly(
-            "type id", "channel UCb", "item t2", "channel UCa", "item t3", "item t6");
+        .containsExactly("type id", "channel UCb", "item t2", "channel UCa", "item t3", "item t6");
     assertThat(ndjson.lines().map(JsonPath::from).map(row -> row.getString("id")))
         .containsExactly("UCb", "t2", "UCa", "t3", "t6");
     assertThat(JsonPath.from(ndjson.lines().findFirst().orElseThrow()).getInt("total"))
@@ -203,8 +201,7 @@ class SourcingResourceTest {
             .extract()
             .jsonPath();
 
-    assertThat(rows.getList("rows.type"))
-        .containsExactly("item", "item", "channel", "channel");
+    assertThat(rows.getList("rows.type")).containsExactly("item", "item", "channel", "channel");
     assertThat(rows.getList("rows.found")).containsExactly(true, false, true, false);
     assertThat(rows.getList("rows.name"))
         .containsExactly("Shipping on Fridays", null, "Devoxx", null);
