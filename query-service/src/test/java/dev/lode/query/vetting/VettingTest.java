@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@TestProfile(VettingTest.OtherItems.class)
 @WithTestResource(TestingCandidates.class)
 class VettingTest {
+
+  /** Without a profile, the application of these items would take the place of everybody's. */
+  public static final class OtherItems implements QuarkusTestProfile {}
 
   private static JsonPath get(String path) {
     return given().get("/v1/vetting/" + path).then().statusCode(200).extract().jsonPath();
