@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     description = "A decision as it is kept. Decisions are never edited.",
-    requiredProperties = {"subject", "current"})
+    requiredProperties = {"id", "subject", "verdict", "decidedBy", "decidedAt", "current"})
 public record RecordedDecision(
     DecisionSubject subject,
     @JsonUnwrapped Decision decision,

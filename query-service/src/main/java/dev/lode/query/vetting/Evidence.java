@@ -33,6 +33,7 @@ public record Evidence(
     Basis basis) {
 
   /** Where it was found. */
+  @Schema(name = "EvidenceSource")
   public enum Source {
     /** In what is said. */
     @JsonProperty("passage")

@@ -71,6 +71,11 @@ public class OpenApi implements OASFilter {
     var components = openApi.getComponents();
     components.addSchema("Filter", filterSchema());
     components.addSchema("ShortlistRow", shortlistRow());
+    requireNonNull(components.getSchemas().get("ShortlistRows"))
+        .addProperty(
+            "rows",
+            array(OASFactory.createSchema().ref("#/components/schemas/ShortlistRow"))
+                .description("Items first, then channels, in the order that they were named."));
     components.addResponse("Problem", problemResponse());
     requireNonNull(components.getSchemas().get("Problem"))
         .required(List.of("type", "title", "status", "detail", "errors"));

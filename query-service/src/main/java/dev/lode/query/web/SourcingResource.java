@@ -81,14 +81,9 @@ class SourcingResource {
     this.format = format;
   }
 
-  /** A shortlist as JSON: {@link ShortlistFormat#cells} of each row. */
+  /** A shortlist as JSON: {@link ShortlistFormat#cells} of each row; {@link OpenApi} types them. */
   @Schema(name = "ShortlistRows", requiredProperties = "rows")
-  record Rows(
-      @Schema(
-              type = SchemaType.ARRAY,
-              ref = "ShortlistRow",
-              description = "Items first, then channels, in the order that they were named.")
-          List<Map<String, @Nullable Object>> rows) {}
+  record Rows(List<Map<String, @Nullable Object>> rows) {}
 
   @POST
   @Path("/search")
