@@ -4,6 +4,7 @@ import dev.lode.common.index.IndexedField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A condition on items. Immutable. */
 public sealed interface ItemFilter {
@@ -63,6 +64,12 @@ public sealed interface ItemFilter {
     return this instanceof AllOf(var filters)
         ? new AllOf(filters.stream().filter(filter -> !filter.isChoiceOf(field)).toList())
         : isChoiceOf(field) ? none() : this;
+  }
+
+  /** This and, besides, another filter, of which {@link #without} leaves nothing out. */
+  default ItemFilter and(ItemFilter other) {
+    var own = this instanceof AllOf(var filters) ? filters : List.of(this);
+    return new AllOf(Stream.concat(own.stream(), Stream.of(new AllOf(List.of(other)))).toList());
   }
 
   private boolean isChoiceOf(FilterField field) {

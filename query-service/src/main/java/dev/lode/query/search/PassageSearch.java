@@ -1,7 +1,5 @@
 package dev.lode.query.search;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.ItemPayload;
 import dev.lode.common.index.QdrantCallException;
@@ -37,7 +35,6 @@ public class PassageSearch {
   private final QueryEncoder encoder;
   private final Qdrant qdrant;
   private final Hits hits;
-  private final SearchConfig config;
   private final IndexConfig indexConfig;
   private final SearchMetrics metrics;
 
@@ -47,7 +44,6 @@ public class PassageSearch {
       QueryEncoder encoder,
       Qdrant qdrant,
       Hits hits,
-      SearchConfig config,
       IndexConfig indexConfig,
       SearchMetrics metrics) {
     this.index = index;
@@ -55,7 +51,6 @@ public class PassageSearch {
     this.encoder = encoder;
     this.qdrant = qdrant;
     this.hits = hits;
-    this.config = config;
     this.indexConfig = indexConfig;
     this.metrics = metrics;
   }
@@ -84,11 +79,10 @@ public class PassageSearch {
   private PassageResult answer(
       SearchRequest asked, IndexState.Ready ready, boolean byItem, long started) {
     var request = correction.apply(asked, IndexSchema.passagesOf(ready.collection()));
-    var profile = requireNonNull(config.profiles().get(request.profile()));
-    var encoded = encoder.encode(request, profile, ready.stamp().embeddingModel());
+    var encoded = encoder.encode(request, ready.stamp().embeddingModel());
     var lists = PassageLists.of(encoded.lists());
     List<ScoredPoint> points =
-        lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, profile, lists));
+        lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, lists));
     var words = hits.words(request);
     var found = points.stream().map(point -> hit(point, words)).toList();
     return new PassageResult(
@@ -102,14 +96,9 @@ public class PassageSearch {
   }
 
   private static QueryPoints page(
-      IndexState.Ready ready,
-      SearchRequest request,
-      boolean byItem,
-      SearchConfig.Profile profile,
-      List<RankedList> lists) {
+      IndexState.Ready ready, SearchRequest request, boolean byItem, List<RankedList> lists) {
     int hits = byItem ? request.window() * request.groupSize() : request.window();
-    var plan =
-        SearchPlan.of(IndexSchema.passagesOf(ready.collection()), request, profile, lists, hits);
+    var plan = SearchPlan.ofPassages(ready, request, lists, hits);
     return byItem ? plan.page(0, plan.candidates()) : plan.page(request.offset(), request.limit());
   }
 

@@ -1,6 +1,8 @@
 package dev.lode.query.search;
 
 import dev.lode.query.filter.ItemFilter;
+import dev.lode.query.search.profile.Profile;
+import dev.lode.query.search.profile.Sort;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  *     are vectors
  * @param vectors vectors to search with instead of those that the query would be turned into
  * @param mode which vectors are used
- * @param profile a name of {@link SearchConfig#profiles}
+ * @param profile how hits are ranked, with what the request overrides of it
  * @param limit hits, or groups, of this page: 1 to {@value #MAX_LIMIT}
  * @param offset hits, or groups, before this page
- * @param filter which items are searched
+ * @param filter which items are searched: the profile's and the request's
+ * @param sort what hits are ordered by
  * @param facets fields to count, in the order of the answer
  * @param facetLimit values of each facet: 1 to {@value #MAX_FACET_LIMIT}
  * @param groupBy the field whose values the hits are grouped by
  * @param groupSize hits of a group: 1 to {@value #MAX_GROUP_SIZE}
- * @param explain whether every hit says which vectors found it
+ * @param explain whether every hit says what its score is made of
  * @param passages whether every hit shows the passage of its transcript that answers best
  * @param exact whether the query's words are searched as they are written, even if no item has them
  * @param corrected the query with its misspelt words set right; null if there are none
@@ -28,10 +31,11 @@ public record SearchRequest(
     @Nullable String query,
     SearchVectors vectors,
     SearchMode mode,
-    String profile,
+    Profile profile,
     int limit,
     int offset,
     ItemFilter filter,
+    Sort sort,
     List<FacetField> facets,
     int facetLimit,
     @Nullable FacetField groupBy,
@@ -49,9 +53,6 @@ public record SearchRequest(
 
   /** Most values of a facet. */
   public static final int MAX_FACET_LIMIT = 1_000;
-
-  /** Hits of a group whose request does not say. */
-  public static final int DEFAULT_GROUP_SIZE = 3;
 
   /** Most hits of a group. */
   public static final int MAX_GROUP_SIZE = 20;
@@ -76,10 +77,11 @@ public record SearchRequest(
         hits,
         0,
         filter,
+        sort,
         List.of(),
         facetLimit,
         null,
-        DEFAULT_GROUP_SIZE,
+        groupSize,
         true,
         false,
         exact,
@@ -96,6 +98,7 @@ public record SearchRequest(
         limit,
         offset,
         filter,
+        sort,
         facets,
         facetLimit,
         groupBy,
@@ -111,8 +114,18 @@ public record SearchRequest(
     return corrected == null ? query : corrected;
   }
 
+  /** Whether there is nothing to rank by: the items that pass the filter are shown as they come. */
+  boolean browses() {
+    return query == null && vectors.areMissing();
+  }
+
   /** How many hits there must be for this page to be full. */
   int window() {
     return offset + limit;
+  }
+
+  /** How many hits the page is cut from: to be grouped, enough for every group to be full. */
+  int hits() {
+    return groupBy == null ? window() : window() * groupSize;
   }
 }

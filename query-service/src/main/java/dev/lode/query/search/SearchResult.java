@@ -97,11 +97,6 @@ public record SearchResult(
       highlights = List.copyOf(highlights);
     }
 
-    /** The same hit with this explanation. */
-    Hit with(Explanation explanation) {
-      return new Hit(item, score, titleHighlights, snippet, highlights, explanation, passage);
-    }
-
     /** The same hit for an answer that explains nothing. */
     public Hit withoutExplanation() {
       return new Hit(item, score, titleHighlights, snippet, highlights, null, passage);
@@ -110,6 +105,16 @@ public record SearchResult(
     /** The same hit with this passage. */
     Hit with(@Nullable Passage best) {
       return new Hit(item, score, titleHighlights, snippet, highlights, explain, best);
+    }
+
+    /** The same hit with this explanation. */
+    Hit with(Explanation why) {
+      return new Hit(item, score, titleHighlights, snippet, highlights, why, passage);
+    }
+
+    /** The same hit with this score. */
+    Hit withScore(float other) {
+      return new Hit(item, other, titleHighlights, snippet, highlights, explain, passage);
     }
   }
 

@@ -68,11 +68,16 @@ record RankedChannel(ChannelKey key, String name, double score, List<Hit> hits, 
         && explanation.lists().stream().anyMatch(list -> matches(list, scale));
   }
 
+  private static boolean matches(Explanation.ListContribution list, MatchScale scale) {
+    // What a list did not find has a score that is only assumed.
+    return list.rank() != null && matches(list.vector(), list.score(), scale);
+  }
+
   /** The title alone says too little to be counted. */
-  private static boolean matches(Explanation.Contribution list, MatchScale scale) {
-    return switch (list.vector()) {
-      case IndexSchema.CONTENT -> scale.meansTheSame(list.score());
-      case IndexSchema.TERMS -> scale.saysTheSame(list.score());
+  private static boolean matches(String vector, float score, MatchScale scale) {
+    return switch (vector) {
+      case IndexSchema.CONTENT -> scale.meansTheSame(score);
+      case IndexSchema.TERMS -> scale.saysTheSame(score);
       default -> false;
     };
   }

@@ -1,5 +1,6 @@
 package dev.lode.query.suggest;
 
+import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
@@ -36,8 +37,6 @@ public class SuggestionService {
 
   /** Channels, and tags, get so large a part of the list at least, if there are any. */
   private static final int SHARE = 4;
-
-  private static final int FIRST_VERSION_WITH_TITLES = 3;
 
   private final LiveIndex index;
   private final Vocabulary vocabulary;
@@ -124,7 +123,8 @@ public class SuggestionService {
   /** Channels and tags are worth having without titles. */
   private List<Suggestion> titles(
       IndexState.Ready ready, String text, int limit, List<String> degraded) {
-    if (ready.stamp().schemaVersion() < FIRST_VERSION_WITH_TITLES) {
+    if (!ready.shape().fields().contains(IndexedField.TITLE.path())) {
+      // An index of an older schema that ingest-service has not completed yet.
       degraded.add(SuggestionResult.DEGRADED_TITLES);
       return List.of();
     }
