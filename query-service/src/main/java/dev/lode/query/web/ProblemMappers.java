@@ -91,8 +91,23 @@ class ProblemMappers {
         LOG.error(e.getMessage());
         yield away("Qdrant refuses this service's credentials", uri);
       }
-      case REFUSED -> unexpected(e, uri);
+      case REFUSED -> isBehind(e) ? incomplete(e, uri) : unexpected(e, uri);
     };
+  }
+
+  /** A filter by a field that an index of an older schema has not got an index of yet. */
+  private static boolean isBehind(QdrantCallException e) {
+    return String.valueOf(e.getMessage()).contains("Index required but not found");
+  }
+
+  private RestResponse<Problem> incomplete(QdrantCallException e, UriInfo uri) {
+    LOG.warn(e.getMessage());
+    return answer(
+        Problem.of(
+            ProblemType.INDEX_NOT_READY,
+            "The index can't be filtered by this yet; ingest-service completes it"),
+        qdrant.breaker().delay(),
+        uri);
   }
 
   /** Time-out, full bulkhead, open circuit breaker. */

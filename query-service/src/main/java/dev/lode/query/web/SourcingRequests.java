@@ -1,5 +1,6 @@
 package dev.lode.query.web;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.lode.common.model.ItemKey;
@@ -102,16 +103,20 @@ class SourcingRequests {
     }
     for (int i = 0; i < picked.size(); i++) {
       var channel = picked.get(i);
-      if (channel == null
-          || channel.platform() == null
-          || channel.platform().isBlank()
-          || channel.id() == null
-          || channel.id().isBlank()) {
+      if (channel == null || !isName(channel.platform()) || !isName(channel.id())) {
         errors.add("channels[" + i + "]", "must have a platform and an id");
       } else {
-        channels.add(new ChannelKey(channel.platform(), channel.id()));
+        channels.add(
+            new ChannelKey(requireNonNull(channel.platform()), requireNonNull(channel.id())));
       }
     }
     return channels;
+  }
+
+  /** Not blank, and nothing that gRPC can't carry: halves of surrogate pairs. */
+  private static boolean isName(@Nullable String text) {
+    return text != null
+        && !text.isBlank()
+        && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 }

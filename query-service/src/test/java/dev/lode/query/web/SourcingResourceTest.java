@@ -232,6 +232,7 @@ class SourcingResourceTest {
           shortlist | {"items":[null]}                        | items[0]
           shortlist | {"channels":[{"platform":"p"}]}         | channels[0]
           shortlist | {"channels":[null]}                     | channels[0]
+          shortlist | {"channels":[{"platform":"p","id":"\\ud800"}]} | channels[0]
           """)
   void saysWhichFieldIsWrong(String path, String body, String field) {
     List<String> fields =
