@@ -61,20 +61,16 @@ record DecisionBody(
         errors.add("subject", "must have either id, for an item, or channelId, for a channel");
         return null;
       }
-      var field = id == null ? "subject.channelId" : "subject.id";
-      var named = text(field, id == null ? channelId : id, MAX_ID, true, errors);
-      try {
-        // Channels are named by the rules of items.
-        var key = new ItemKey(platform == null ? "" : platform, named == null ? "-" : named);
-        return named == null
-            ? null
-            : id == null
-                ? DecisionSubject.channel(key.platform(), named)
-                : DecisionSubject.item(key);
-      } catch (IllegalArgumentException e) {
+      if (platform == null || !ItemKey.isPlatform(platform)) {
         errors.add("subject.platform", "must be 1 to 63 lower-case letters, digits, '_' or '-'");
         return null;
       }
+      if (id != null) {
+        var item = text("subject.id", id, MAX_ID, true, errors);
+        return item == null ? null : DecisionSubject.item(new ItemKey(platform, item));
+      }
+      var channel = text("subject.channelId", channelId, MAX_ID, true, errors);
+      return channel == null ? null : DecisionSubject.channel(platform, channel);
     }
   }
 
@@ -101,7 +97,8 @@ record DecisionBody(
     if (about == null || decided == null || why == null || who == null) {
       throw new IllegalStateException("what is missing was told");
     }
-    return new NewDecision(about, decided, why, who, more, until);
+    return new NewDecision(
+        about, decided, why.strip(), who.strip(), more == null ? null : more.strip(), until);
   }
 
   private static @Nullable String text(
@@ -122,7 +119,7 @@ record DecisionBody(
       errors.add(field, "has characters that are none: NUL, or half of a surrogate pair");
       return null;
     }
-    return text.strip();
+    return text;
   }
 
   private static @Nullable Instant time(@Nullable String text, Instant now, FieldErrors errors) {
