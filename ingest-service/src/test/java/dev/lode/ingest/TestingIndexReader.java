@@ -5,6 +5,8 @@ import dev.lode.common.index.IndexedPassage;
 import dev.lode.common.index.ItemPayload;
 import dev.lode.common.index.PassagePayload;
 import dev.lode.common.index.QdrantConnection;
+import dev.lode.common.index.Vetting;
+import dev.lode.common.index.VettingPayload;
 import dev.lode.common.model.ItemKey;
 import io.qdrant.client.ConditionFactory;
 import io.qdrant.client.PointIdFactory;
@@ -34,6 +36,11 @@ public final class TestingIndexReader {
   /** The item as its point shows it. */
   public Optional<IndexedItem> item(String platform, String id) {
     return point(platform, id).map(point -> ItemPayload.toItem(point.getPayloadMap()));
+  }
+
+  /** What was decided about the item, as its point shows it. */
+  public Vetting vetting(String platform, String id) {
+    return VettingPayload.toVetting(point(platform, id).orElseThrow().getPayloadMap());
   }
 
   /** A dense vector of the item's point. */

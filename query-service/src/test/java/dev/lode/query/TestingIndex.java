@@ -18,6 +18,7 @@ import dev.lode.common.index.PassageField;
 import dev.lode.common.index.PassagePayload;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.common.index.QdrantSettings;
+import dev.lode.common.index.Vetting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
@@ -38,6 +39,7 @@ import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -212,6 +214,16 @@ public final class TestingIndex implements AutoCloseable {
    * @param contentAngle degrees between the content's vector and every query's
    */
   public void put(String collection, IndexedItem item, double titleAngle, double contentAngle) {
+    put(collection, item, Vetting.NONE, titleAngle, contentAngle);
+  }
+
+  /** The same of an item that something was decided about. */
+  public void put(
+      String collection,
+      IndexedItem item,
+      Vetting vetting,
+      double titleAngle,
+      double contentAngle) {
     var description = item.item().description();
     var text = item.item().title() + (description == null ? "" : ". " + description);
     var terms = encoder.encodeDocument(text, item.item().language());
@@ -227,7 +239,7 @@ public final class TestingIndex implements AutoCloseable {
                         vector(TestingEmbedder.vectorAt(contentAngle)),
                         IndexSchema.TERMS,
                         vector(terms.values(), terms.indices()))))
-            .putAllPayload(ItemPayload.of(item))
+            .putAllPayload(ItemPayload.of(item, vetting, Instant.now()))
             .build();
     var request =
         UpsertPoints.newBuilder()

@@ -19,6 +19,8 @@ public enum IndexedField {
   LANGUAGE("language", Type.KEYWORD),
   TAGS("tags", Type.KEYWORD),
   LABELS("labels", Type.KEYWORD),
+  /** What people have decided; absent as long as they have not, and again once that has expired. */
+  VERDICT("vetting.verdict", Type.KEYWORD),
   PUBLISHED_AT("publishedAt", Type.DATETIME),
   DURATION_SECONDS("durationSeconds", Type.INTEGER),
   VIEWS("metrics.views", Type.INTEGER),

@@ -3,6 +3,7 @@ package dev.lode.common.index;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lode.common.model.Item;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what the platform published
  * @param labels what classification says of it; empty until it was classified
+ * @param labelDetails where those of the labels come from of which that is known
  * @param summary a short text of what it is about, once there is one
+ * @param summaryUpdatedAt when the summary was made; null if nobody noted it
+ * @param verdict what people have decided about it, or else about its channel, and has not expired
  * @param lineage what the point was made with
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IndexedItem(
     @JsonUnwrapped Item item,
     List<String> labels,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LabelDetail> labelDetails,
     @Nullable String summary,
+    @Nullable Instant summaryUpdatedAt,
+    @Nullable Verdict verdict,
     @Nullable Lineage lineage) {
 
-  /** Copies the labels. */
+  /** Copies the lists. */
   public IndexedItem {
     labels = List.copyOf(labels);
+    labelDetails = List.copyOf(labelDetails);
+  }
+
+  /** An item that nobody has decided about, and whose enrichment, if any, left no notes. */
+  public IndexedItem(
+      Item item, List<String> labels, @Nullable String summary, @Nullable Lineage lineage) {
+    this(item, labels, List.of(), summary, null, null, lineage);
   }
 
   /**
@@ -41,6 +55,9 @@ public record IndexedItem(
    * @param contentHash hash of the item's whole content at that time
    * @param passagesVersion the {@link IndexSchema#PASSAGES_VERSION} of a passage; null for an item
    * @param enrichment the version of each enrichment that the point shows, by its name
+   * @param changedAt when ingest-service stored the item in this state; null for a passage
+   * @param seenAt when a source had named the item last at the time the point was written: it may
+   *     have been named since, which alone writes no point; null for a passage
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lineage(
@@ -50,11 +67,48 @@ public record IndexedItem(
       String embeddingModel,
       String contentHash,
       @Nullable Integer passagesVersion,
-      Map<String, String> enrichment) {
+      Map<String, String> enrichment,
+      @Nullable Instant changedAt,
+      @Nullable Instant seenAt) {
 
     /** Copies the enrichments. */
     public Lineage {
       enrichment = Collections.unmodifiableMap(new TreeMap<>(enrichment));
+    }
+
+    /** A lineage without times. */
+    public Lineage(
+        @Nullable String source,
+        @Nullable String sourceVersion,
+        int schemaVersion,
+        String embeddingModel,
+        String contentHash,
+        @Nullable Integer passagesVersion,
+        Map<String, String> enrichment) {
+      this(
+          source,
+          sourceVersion,
+          schemaVersion,
+          embeddingModel,
+          contentHash,
+          passagesVersion,
+          enrichment,
+          null,
+          null);
+    }
+
+    /** The same with the times of its item. */
+    public Lineage with(@Nullable Instant changed, @Nullable Instant seen) {
+      return new Lineage(
+          source,
+          sourceVersion,
+          schemaVersion,
+          embeddingModel,
+          contentHash,
+          passagesVersion,
+          enrichment,
+          changed,
+          seen);
     }
 
     /** The lineage of an item of which neither a source nor an enrichment is known. */
@@ -78,6 +132,6 @@ public record IndexedItem(
             .duration(item.duration())
             .metrics(item.metrics())
             .build();
-    return new IndexedItem(brief, labels, null, lineage);
+    return new IndexedItem(brief, labels, List.of(), null, null, verdict, lineage);
   }
 }

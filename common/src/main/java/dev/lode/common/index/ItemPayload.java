@@ -61,10 +61,35 @@ public final class ItemPayload {
       payload.put("extra", struct(item.extra()));
     }
     payload.put("labels", toValue(indexed.labels()));
+    if (!indexed.labelDetails().isEmpty()) {
+      payload.put(LabelPayload.KEY, toValue(LabelPayload.of(indexed.labelDetails())));
+    }
     put(payload, "summary", indexed.summary());
+    put(payload, "summaryUpdatedAt", indexed.summaryUpdatedAt());
+    var verdict = VettingPayload.of(indexed.verdict());
+    if (verdict != null) {
+      payload.put(VettingPayload.KEY, verdict);
+    }
     var lineage = indexed.lineage();
     if (lineage != null) {
       payload.put(LineagePayload.KEY, LineagePayload.of(lineage));
+    }
+    return payload;
+  }
+
+  /**
+   * The payload of a point with the decisions that bear on its item, in place of the item's own
+   * verdict.
+   *
+   * @param now when the point is written
+   */
+  public static Map<String, Value> of(IndexedItem indexed, Vetting vetting, Instant now) {
+    var payload = of(indexed);
+    var decided = VettingPayload.of(vetting, now);
+    if (decided == null) {
+      payload.remove(VettingPayload.KEY);
+    } else {
+      payload.put(VettingPayload.KEY, decided);
     }
     return payload;
   }
@@ -90,10 +115,7 @@ public final class ItemPayload {
     if (!channel.isEmpty()) {
       item.channel(new Item.Channel(required(channel, "id"), required(channel, "name")));
     }
-    var publishedAt = text(payload, "publishedAt");
-    if (publishedAt != null) {
-      item.publishedAt(Instant.parse(publishedAt));
-    }
+    item.publishedAt(instant(payload, "publishedAt"));
     var seconds = integer(payload, "durationSeconds");
     if (seconds != null) {
       item.duration(Duration.ofSeconds(seconds));
@@ -109,7 +131,10 @@ public final class ItemPayload {
     return new IndexedItem(
         item.extra(extra).build(),
         texts(payload, "labels"),
+        LabelPayload.toDetails(payload),
         text(payload, "summary"),
+        instant(payload, "summaryUpdatedAt"),
+        VettingPayload.verdict(payload),
         LineagePayload.toLineage(fields(payload, LineagePayload.KEY)));
   }
 
@@ -130,6 +155,12 @@ public final class ItemPayload {
   private static void put(Map<String, Value> payload, String key, @Nullable Object content) {
     if (content != null) {
       payload.put(key, value(content.toString()));
+    }
+  }
+
+  static void putIfPresent(Map<String, Object> fields, String key, @Nullable Object content) {
+    if (content != null) {
+      fields.put(key, content);
     }
   }
 
@@ -187,6 +218,22 @@ public final class ItemPayload {
   static @Nullable String text(Map<String, Value> fields, String key) {
     var value = fields.get(key);
     return value != null && value.hasStringValue() ? value.getStringValue() : null;
+  }
+
+  static @Nullable Instant instant(Map<String, Value> fields, String key) {
+    var text = text(fields, key);
+    return text == null ? null : Instant.parse(text);
+  }
+
+  /**
+   * A number with or without a fraction: one may come back as the other after a way through JSON.
+   */
+  static @Nullable Double number(Map<String, Value> fields, String key) {
+    var value = fields.get(key);
+    if (value == null || !(value.hasDoubleValue() || value.hasIntegerValue())) {
+      return null;
+    }
+    return value.hasIntegerValue() ? value.getIntegerValue() : value.getDoubleValue();
   }
 
   static @Nullable Long integer(Map<String, Value> fields, String key) {

@@ -22,12 +22,12 @@ final class LineagePayload {
 
   static Value of(Lineage lineage) {
     var fields = new LinkedHashMap<String, Object>();
-    putIfPresent(fields, "source", lineage.source());
-    putIfPresent(fields, "sourceVersion", lineage.sourceVersion());
+    ItemPayload.putIfPresent(fields, "source", lineage.source());
+    ItemPayload.putIfPresent(fields, "sourceVersion", lineage.sourceVersion());
     fields.put("schemaVersion", lineage.schemaVersion());
     fields.put("embeddingModel", lineage.embeddingModel());
     fields.put("contentHash", lineage.contentHash());
-    putIfPresent(fields, "passagesVersion", lineage.passagesVersion());
+    ItemPayload.putIfPresent(fields, "passagesVersion", lineage.passagesVersion());
     if (!lineage.enrichment().isEmpty()) {
       fields.put(
           "enrichment",
@@ -35,14 +35,9 @@ final class LineagePayload {
               .map(enrichment -> enrichment.getKey() + SEPARATOR + enrichment.getValue())
               .toList());
     }
+    ItemPayload.putIfPresent(fields, "changedAt", lineage.changedAt());
+    ItemPayload.putIfPresent(fields, "seenAt", lineage.seenAt());
     return ItemPayload.struct(fields);
-  }
-
-  private static void putIfPresent(
-      Map<String, Object> fields, String key, @Nullable Object content) {
-    if (content != null) {
-      fields.put(key, content);
-    }
   }
 
   /** Null if there is none, or the answer left it out. */
@@ -63,7 +58,9 @@ final class LineagePayload {
             .collect(
                 toMap(
                     text -> text.substring(0, separator(text)),
-                    text -> text.substring(separator(text) + 1))));
+                    text -> text.substring(separator(text) + 1))),
+        ItemPayload.instant(fields, "changedAt"),
+        ItemPayload.instant(fields, "seenAt"));
   }
 
   private static int separator(String enrichment) {

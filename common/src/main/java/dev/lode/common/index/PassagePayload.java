@@ -28,7 +28,8 @@ public final class PassagePayload {
           "language",
           "publishedAt",
           "durationSeconds",
-          "metrics");
+          "metrics",
+          VettingPayload.KEY);
 
   private PassagePayload() {}
 

@@ -32,13 +32,18 @@ public record ItemKey(String platform, String id) {
   public ItemKey {
     requireNonNull(platform, "platform");
     requireNonNull(id, "id");
-    if (!PLATFORM.matcher(platform).matches()) {
+    if (!isPlatform(platform)) {
       throw new IllegalArgumentException(
           "platform must be 1 to 63 lower-case letters, digits, '_' or '-'");
     }
     if (id.isBlank()) {
       throw new IllegalArgumentException("id must not be blank");
     }
+  }
+
+  /** Whether a platform may be called this. */
+  public static boolean isPlatform(String name) {
+    return PLATFORM.matcher(name).matches();
   }
 
   /**

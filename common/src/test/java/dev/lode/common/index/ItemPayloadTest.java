@@ -46,7 +46,13 @@ class ItemPayloadTest {
         new IndexedItem(
             item,
             List.of("talk"),
+            List.of(
+                new LabelDetail(
+                    "talk", "classifier", 1.0, "knn@2", Instant.parse("2026-01-01T00:00:00Z")),
+                LabelDetail.unknown("other")),
             "A summary",
+            Instant.parse("2026-02-01T00:00:00Z"),
+            Verdict.REVIEW,
             new IndexedItem.Lineage(
                 "lectures",
                 "42",
@@ -54,7 +60,9 @@ class ItemPayloadTest {
                 "bge-small-en-v1.5-q",
                 "c0ffee",
                 1,
-                Map.of("summary", "3", "labels", "knn@2")));
+                Map.of("summary", "3", "labels", "knn@2"),
+                Instant.parse("2026-03-01T00:00:00Z"),
+                Instant.parse("2026-03-02T00:00:00Z")));
 
     assertThat(ItemPayload.toItem(ItemPayload.of(indexed))).isEqualTo(indexed);
   }
@@ -88,7 +96,10 @@ class ItemPayloadTest {
             new IndexedItem(
                 item,
                 List.of(),
+                List.of(),
                 null,
+                null,
+                Verdict.APPROVED,
                 new IndexedItem.Lineage(
                     "push", null, 2, "model", "hash", null, Map.of("summary", "1"))));
 

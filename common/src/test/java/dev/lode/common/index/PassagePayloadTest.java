@@ -77,7 +77,8 @@ class PassagePayloadTest {
             "language",
             "publishedAt",
             "durationSeconds",
-            "metrics")
+            "metrics",
+            "vetting")
         .containsEntry("title", value("Renamed"))
         .containsEntry("channel", nullValue());
   }

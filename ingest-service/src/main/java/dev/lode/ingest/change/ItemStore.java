@@ -161,6 +161,24 @@ class ItemStore {
         limit);
   }
 
+  /** The item, if it is stored. */
+  List<ItemKey> find(ItemKey key) {
+    return database.query(
+        "SELECT platform, id FROM item WHERE platform = ? AND id = ?",
+        ItemStore::key,
+        key.platform(),
+        key.id());
+  }
+
+  /** All stored items of a channel. */
+  List<ItemKey> ofChannel(String platform, String channelId) {
+    return database.query(
+        "SELECT platform, id FROM item WHERE platform = ? AND content #>> '{channel,id}' = ?",
+        ItemStore::key,
+        platform,
+        channelId);
+  }
+
   /** Those of the items that have been stored after these times. */
   Set<ItemKey> changedAfter(Map<ItemKey, Instant> times) {
     var keys = List.copyOf(times.keySet());

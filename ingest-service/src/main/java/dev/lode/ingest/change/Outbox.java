@@ -38,6 +38,16 @@ public class Outbox {
 
     /** Points that are to go. */
     static List<Entry> removals(List<ItemKey> keys) {
+      return withoutVectors(keys);
+    }
+
+    /** Points whose payload is to be written anew, and no vector. */
+    static List<Entry> payloads(List<ItemKey> keys) {
+      return withoutVectors(keys);
+    }
+
+    /** Whether such points stay or go, the table of items says. */
+    private static List<Entry> withoutVectors(List<ItemKey> keys) {
       return keys.stream().map(key -> new Entry(key, false, false, false)).toList();
     }
   }

@@ -1,13 +1,17 @@
 package dev.lode.ingest.embed;
 
+import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.index.IndexState;
 import dev.lode.ingest.index.ItemIndex;
 import dev.lode.ingest.index.TermStatistics;
+import dev.lode.ingest.vetting.ItemVetting;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Writes what a claim needs, once its vectors are made. Safe for many threads. */
@@ -18,6 +22,7 @@ class BatchIndexer {
   private final ItemIndex index;
   private final List<PointKind> kinds;
   private final WorkQueue queue;
+  private final ItemVetting vetting;
   private final Timer timer;
 
   BatchIndexer(
@@ -25,11 +30,13 @@ class BatchIndexer {
       ItemIndex index,
       @All List<PointKind> kinds,
       WorkQueue queue,
+      ItemVetting vetting,
       MeterRegistry meters) {
     this.statistics = statistics;
     this.index = index;
     this.kinds = kinds;
     this.queue = queue;
+    this.vetting = vetting;
     this.timer = meters.timer("lode.index.write");
   }
 
@@ -46,7 +53,8 @@ class BatchIndexer {
         wanted -> {
           var bm25 = statistics.current(target.generation());
           index.stamp(target, bm25);
-          var batch = new Batch(wanted, vectors, target, bm25);
+          var items = wanted.work().stream().map(Work::item).filter(Objects::nonNull).toList();
+          var batch = new Batch(wanted, vectors, target, bm25, vetting.of(items), Instant.now());
           timer.record(() -> kinds.forEach(kind -> kind.write(batch)));
         });
   }

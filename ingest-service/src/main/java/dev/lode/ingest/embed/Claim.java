@@ -2,6 +2,7 @@ package dev.lode.ingest.embed;
 
 import dev.lode.common.model.Item;
 import dev.lode.common.model.ItemKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +54,15 @@ record Claim(UUID id, int generation, List<Work> work) {
    * @param contentHash hash of the item's content
    * @param source the name of the source that brought it last
    * @param version what the source calls this state of it
+   * @param changedAt when it was stored in this state
+   * @param seenAt when a source has named it last
    */
-  record Origin(String contentHash, @Nullable String source, @Nullable String version) {}
+  record Origin(
+      String contentHash,
+      @Nullable String source,
+      @Nullable String version,
+      @Nullable Instant changedAt,
+      @Nullable Instant seenAt) {}
 
   /** A claim of nothing. */
   static final Claim NOTHING = new Claim(new UUID(0, 0), 0, List.of());

@@ -67,7 +67,7 @@ class ItemPoints implements PointKind {
   @Override
   public void write(Batch batch) {
     var target = batch.target();
-    var assembler = new PointAssembler(batch.bm25(), analyzer, target.stamp().embeddingModel());
+    var assembler = new PointAssembler(batch, analyzer);
     var gone = new ArrayList<Work>();
     var points = new ArrayList<PointStruct>();
     var kept = new ArrayList<Work>();

@@ -16,6 +16,7 @@ import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.IndexedPassage;
 import dev.lode.common.index.PassageField;
 import dev.lode.common.index.PassagePayload;
+import dev.lode.common.model.Item;
 import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.transcript.Passage;
@@ -29,6 +30,7 @@ import io.qdrant.client.grpc.Points.PointsUpdateOperation.DeletePoints;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.SetPayload;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the passages of items into Qdrant's form. */
 final class PassageAssembler {
@@ -40,16 +42,12 @@ final class PassageAssembler {
   private static final double AVERAGE_LENGTH = 90;
 
   private final Bm25Encoder bm25;
-  private final String model;
+  private final Batch batch;
 
-  /**
-   * An assembler for one batch.
-   *
-   * @param model the model of the dense vectors
-   */
-  PassageAssembler(TermAnalyzer analyzer, String model) {
+  /** An assembler for one batch. */
+  PassageAssembler(Batch batch, TermAnalyzer analyzer) {
     this.bm25 = new Bm25Encoder(Bm25Parameters.DEFAULT.withAverageLength(AVERAGE_LENGTH), analyzer);
-    this.model = model;
+    this.batch = batch;
   }
 
   /** The point of the passage with this number. */
@@ -58,11 +56,8 @@ final class PassageAssembler {
     var terms = bm25.encodeDocument(passage.text(), item.language());
     var indexed =
         new IndexedPassage(
-            new IndexedItem(
-                item,
-                List.of(),
-                null,
-                PointAssembler.lineage(work, model, IndexSchema.PASSAGES_VERSION)),
+            indexed(
+                item, PointAssembler.lineage(work, batch.model(), IndexSchema.PASSAGES_VERSION)),
             number,
             passage.text(),
             passage.startSeconds(),
@@ -78,9 +73,15 @@ final class PassageAssembler {
         .build();
   }
 
+  /** What a passage repeats of its item. Of what people have decided, that is the verdict alone. */
+  private IndexedItem indexed(Item item, IndexedItem.@Nullable Lineage lineage) {
+    return new IndexedItem(
+        item, List.of(), List.of(), null, null, batch.verdict(item.key()), lineage);
+  }
+
   /** The item's metadata in all of its passages; where there are none, nothing happens. */
-  static PointsUpdateOperation updateMetadata(Work work) {
-    var item = new IndexedItem(requireNonNull(work.item()), List.of(), null, null);
+  PointsUpdateOperation updateMetadata(Work work) {
+    var item = indexed(requireNonNull(work.item()), null);
     return PointsUpdateOperation.newBuilder()
         .setSetPayload(
             SetPayload.newBuilder()

@@ -89,7 +89,7 @@ class PassagePoints implements PointKind {
 
   @Override
   public void write(Batch batch) {
-    var assembler = new PassageAssembler(analyzer, batch.target().stamp().embeddingModel());
+    var assembler = new PassageAssembler(batch, analyzer);
     var points = new ArrayList<PointStruct>();
     var gone = new ArrayList<Work>();
     var changes = new ArrayList<PointsUpdateOperation>();
@@ -104,7 +104,7 @@ class PassagePoints implements PointKind {
         }
         changes.add(PassageAssembler.deleteFrom(work, passages.size()));
       } else if (work.item().transcript() != null) {
-        changes.add(PassageAssembler.updateMetadata(work));
+        changes.add(assembler.updateMetadata(work));
       }
     }
     if (!gone.isEmpty()) {

@@ -6,7 +6,6 @@ import static io.qdrant.client.VectorsFactory.namedVectors;
 import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.embedding.Bm25Encoder;
-import dev.lode.common.embedding.Bm25Parameters;
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedItem;
@@ -32,17 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class PointAssembler {
 
   private final Bm25Encoder bm25;
-  private final String model;
+  private final Batch batch;
 
-  /**
-   * An assembler for one batch.
-   *
-   * @param parameters what term weights are made with at the moment
-   * @param model the model of the dense vectors
-   */
-  PointAssembler(Bm25Parameters parameters, TermAnalyzer analyzer, String model) {
-    this.bm25 = new Bm25Encoder(parameters, analyzer);
-    this.model = model;
+  /** An assembler for one batch. */
+  PointAssembler(Batch batch, TermAnalyzer analyzer) {
+    this.bm25 = new Bm25Encoder(batch.bm25(), analyzer);
+    this.batch = batch;
   }
 
   static PointId pointId(Work work) {
@@ -96,7 +90,15 @@ final class PointAssembler {
   }
 
   private Map<String, Value> payload(Work work, Item item) {
-    return ItemPayload.of(new IndexedItem(item, List.of(), null, lineage(work, model, null)));
+    var origin = requireNonNull(work.origin());
+    return ItemPayload.of(
+        new IndexedItem(
+            item,
+            List.of(),
+            null,
+            lineage(work, batch.model(), null).with(origin.changedAt(), origin.seenAt())),
+        batch.vetting(item.key()),
+        batch.now());
   }
 
   /** What is told of where a point comes from. */

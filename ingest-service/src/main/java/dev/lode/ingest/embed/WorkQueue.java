@@ -96,7 +96,7 @@ public class WorkQueue {
               FROM due
               WHERE w.platform = due.platform AND w.item_id = due.item_id AND w.generation = ?
               RETURNING w.platform, w.item_id, w.version, w.embed, w.weigh, w.passages)
-            SELECT c.*, i.content, i.content_hash, i.source, i.source_version
+            SELECT c.*, i.content, i.content_hash, i.source, i.source_version, i.changed_at, i.seen_at
             FROM claimed c LEFT JOIN item i ON i.platform = c.platform AND i.id = c.item_id
             """
                 .formatted(condition),
@@ -123,7 +123,9 @@ public class WorkQueue {
             : new Claim.Origin(
                 row.getString("content_hash"),
                 row.getString("source"),
-                row.getString("source_version")));
+                row.getString("source_version"),
+                Database.instant(row, "changed_at"),
+                Database.instant(row, "seen_at")));
   }
 
   /** Keeps these claims from expiring while they are worked on. */

@@ -1,7 +1,6 @@
 package dev.lode.ingest.web;
 
 import static dev.lode.common.problem.ProblemType.DEPENDENCY_AWAY;
-import static dev.lode.common.problem.ProblemType.INVALID;
 import static dev.lode.common.problem.ProblemType.NOT_FOUND;
 
 import dev.lode.common.model.ItemKey;
@@ -148,7 +147,7 @@ class ItemsResource {
       @Parameter(
               description =
                   "Your name for this request: repeating it under the same key does nothing and answers with the same run.")
-          @HeaderParam("Idempotency-Key")
+          @HeaderParam(IdempotencyKey.HEADER)
           @Nullable String idempotencyKey)
       throws IOException, InterruptedException {
     boolean untilEnd = QueryParameters.flag("wait", waitFor);
@@ -158,17 +157,10 @@ class ItemsResource {
             PushBody.format(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
             Optional.ofNullable(platform),
             QueryParameters.flag("dryRun", dryRun),
-            idempotencyKey(idempotencyKey),
+            IdempotencyKey.of(idempotencyKey),
             untilEnd ? Until.SEARCHABLE : Until.STORED);
     var run = pushes.push(push);
     return RunsResource.answer(untilEnd ? watch.awaitEnd(run.id(), config.maxWait()) : run);
-  }
-
-  private static Optional<String> idempotencyKey(@Nullable String key) {
-    if (key != null && (key.isBlank() || key.length() > 255)) {
-      throw new ProblemException(INVALID, "Idempotency-Key", "must have 1 to 255 characters");
-    }
-    return Optional.ofNullable(key);
   }
 
   @DELETE

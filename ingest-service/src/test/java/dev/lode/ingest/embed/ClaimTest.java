@@ -15,7 +15,13 @@ class ClaimTest {
   private static Work work(String id, boolean passages, int transcriptLength) {
     var item = Item.builder("p", id, "t").transcript("x".repeat(transcriptLength)).build();
     return new Work(
-        new ItemKey("p", id), 1, false, false, passages, item, new Claim.Origin("h", null, null));
+        new ItemKey("p", id),
+        1,
+        false,
+        false,
+        passages,
+        item,
+        new Claim.Origin("h", null, null, null, null));
   }
 
   private static List<List<String>> parts(Work... work) {

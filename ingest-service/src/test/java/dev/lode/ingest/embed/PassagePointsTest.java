@@ -14,7 +14,9 @@ import dev.lode.ingest.embed.Claim.Work;
 import dev.lode.ingest.index.IndexState;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +37,25 @@ class PassagePointsTest {
     var built = item.build();
     var work =
         new Work(
-            built.key(), 1, embed, embed, passages, built, new Claim.Origin("hash", "push", null));
+            built.key(),
+            1,
+            embed,
+            embed,
+            passages,
+            built,
+            new Claim.Origin("hash", "push", null, null, null));
     return new Claim(new UUID(0, 1), 99, List.of(work));
   }
 
   private static Batch batch(Claim claim) {
     var stamp = new CollectionStamp(IndexSchema.VERSION, "testing-model", Bm25Parameters.DEFAULT);
     return new Batch(
-        claim, Vectors.NONE, new IndexState.Ready(99, NOWHERE, stamp), Bm25Parameters.DEFAULT);
+        claim,
+        Vectors.NONE,
+        new IndexState.Ready(99, NOWHERE, stamp),
+        Bm25Parameters.DEFAULT,
+        Map.of(),
+        Instant.EPOCH);
   }
 
   @Test

@@ -95,7 +95,7 @@ class WorkQueueTest {
                 true,
                 false,
                 item,
-                new Claim.Origin("hash", "push", null))));
+                new Claim.Origin("hash", "push", null, null, null))));
   }
 
   private List<String> state(String id) {

@@ -20,6 +20,8 @@ public enum FilterField {
   LANGUAGE("language", IndexedField.LANGUAGE),
   TAG("tag", IndexedField.TAGS),
   LABEL("label", IndexedField.LABELS),
+  /** What people have decided about the item, or else about its channel. */
+  VERDICT("verdict", IndexedField.VERDICT),
   PUBLISHED_FROM("publishedFrom", Kind.TIME, Bound.LEAST, IndexedField.PUBLISHED_AT),
   PUBLISHED_TO("publishedTo", Kind.TIME, Bound.MOST, IndexedField.PUBLISHED_AT),
   MIN_VIEWS("minViews", Kind.COUNT, Bound.LEAST, IndexedField.VIEWS),

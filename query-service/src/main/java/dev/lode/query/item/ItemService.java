@@ -62,6 +62,19 @@ public class ItemService {
   }
 
   /**
+   * Those of the items that are there, without transcripts, in any order.
+   *
+   * @param collection the name of the live collection
+   */
+  public List<IndexedItem> find(String collection, List<ItemKey> keys) {
+    return keys.isEmpty()
+        ? List.of()
+        : retrieve(collection, keys, Hits.PAYLOAD).stream()
+            .map(point -> ItemPayload.toItem(point.getPayloadMap()))
+            .toList();
+  }
+
+  /**
    * Items of similar content, the most similar first; never the item itself.
    *
    * @return empty if there is no such item
@@ -162,10 +175,15 @@ public class ItemService {
   }
 
   private List<RetrievedPoint> retrieve(List<ItemKey> keys, WithPayloadSelector payload) {
+    return retrieve(index.alias(), keys, payload);
+  }
+
+  private List<RetrievedPoint> retrieve(
+      String collection, List<ItemKey> keys, WithPayloadSelector payload) {
     var ids = keys.stream().map(key -> id(key.pointId())).toList();
     return qdrant.call(
         client ->
             client.retrieveAsync(
-                index.alias(), ids, payload, WithVectorsSelectorFactory.enable(false), null));
+                collection, ids, payload, WithVectorsSelectorFactory.enable(false), null));
   }
 }

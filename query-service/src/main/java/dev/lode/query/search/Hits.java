@@ -2,20 +2,28 @@ package dev.lode.query.search;
 
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.ItemPayload;
+import dev.lode.common.index.VettingPayload;
 import dev.lode.query.search.SearchResult.Hit;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Turns points into hits. Safe for many threads. */
 @ApplicationScoped
 public class Hits {
 
-  /** What a hit needs: transcripts are large, and lineage is for operators. */
+  /**
+   * What a hit needs: transcripts are large, lineage is for operators, and what people wrote when
+   * they decided is for those who vet.
+   */
   public static final WithPayloadSelector PAYLOAD =
-      WithPayloadSelectorFactory.exclude(List.of(ItemPayload.TRANSCRIPT, "lineage"));
+      WithPayloadSelectorFactory.exclude(
+          Stream.concat(
+                  Stream.of(ItemPayload.TRANSCRIPT, "lineage"), VettingPayload.HISTORIES.stream())
+              .toList());
 
   private final TermAnalyzer analyzer;
 
@@ -32,6 +40,11 @@ public class Hits {
   public List<Hit> of(List<ScoredPoint> points) {
     var none = new QueryWords(analyzer, null, null);
     return points.stream().map(point -> of(point, none)).toList();
+  }
+
+  /** The hit of a point that was returned with {@link #PAYLOAD}, showing a query's words. */
+  public Hit of(ScoredPoint point, String query) {
+    return of(point, new QueryWords(analyzer, query, null));
   }
 
   /** The hit of a point that was returned with {@link #PAYLOAD}. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Addresses that open an item at a second of it: in the way of YouTube for YouTube's, and for all
  * others as a temporal media fragment (W3C Media Fragments URI 1.0, section 4.2.1).
  */
-final class PassageLink {
+public final class PassageLink {
 
   private static final Set<String> YOUTUBE =
       Set.of(
@@ -31,7 +31,7 @@ final class PassageLink {
    * @param url where the item is; null if nobody knows
    * @param seconds null to open it at its beginning
    */
-  static @Nullable URI of(@Nullable URI url, @Nullable Long seconds) {
+  public static @Nullable URI of(@Nullable URI url, @Nullable Long seconds) {
     if (url == null || seconds == null) {
       return url;
     }

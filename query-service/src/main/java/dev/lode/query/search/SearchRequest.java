@@ -62,6 +62,32 @@ public record SearchRequest(
     facets = List.copyOf(facets);
   }
 
+  /**
+   * The same search for its first hits alone, each of them explained: what somebody needs who looks
+   * at the ranking instead of showing it.
+   *
+   * @param hits may be more than {@value #MAX_LIMIT}
+   */
+  public SearchRequest examining(int hits) {
+    return new SearchRequest(
+        query,
+        vectors,
+        mode,
+        profile,
+        hits,
+        0,
+        filter,
+        sort,
+        List.of(),
+        facetLimit,
+        null,
+        groupSize,
+        true,
+        false,
+        exact,
+        corrected);
+  }
+
   /** The same request with its misspelt words set right. */
   SearchRequest correctedTo(String text) {
     return new SearchRequest(

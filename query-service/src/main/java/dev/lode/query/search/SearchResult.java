@@ -97,6 +97,11 @@ public record SearchResult(
       highlights = List.copyOf(highlights);
     }
 
+    /** The same hit for an answer that explains nothing. */
+    public Hit withoutExplanation() {
+      return new Hit(item, score, titleHighlights, snippet, highlights, null, passage);
+    }
+
     /** The same hit with this passage. */
     Hit with(@Nullable Passage best) {
       return new Hit(item, score, titleHighlights, snippet, highlights, explain, best);

@@ -114,7 +114,7 @@ class ItemResource {
         .orElseThrow(() -> notFound(platform, id));
   }
 
-  private static ItemKey key(String platform, String id) {
+  static ItemKey key(String platform, String id) {
     try {
       return new ItemKey(platform, id);
     } catch (IllegalArgumentException e) {
@@ -123,7 +123,7 @@ class ItemResource {
     }
   }
 
-  private static ProblemException notFound(String platform, String id) {
+  static ProblemException notFound(String platform, String id) {
     return new ProblemException(
         ProblemType.NOT_FOUND, "There is no item " + id + " of platform " + platform);
   }

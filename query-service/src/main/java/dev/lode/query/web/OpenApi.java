@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.FilterField;
+import dev.lode.query.sourcing.ShortlistColumn;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -57,13 +58,25 @@ public class OpenApi implements OASFilter {
           entry("metrics", "Audience figures at the time the item was read."),
           entry("extra", "Whatever else the source knows."),
           entry("labels", "What classification says of it; empty until it was classified."),
+          entry("labelDetails", "Where labels come from, as far as that is known."),
           entry("summary", "What it is about in short, once there is a summary."),
+          entry("summaryUpdatedAt", "When the summary was made, if that is known."),
+          entry(
+              "verdict",
+              "What people have decided about it, or else about its channel; absent if they have not,"
+                  + " or if that has expired."),
           entry("lineage", "What the point was made with; only in the answer for one item."));
 
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
     var components = openApi.getComponents();
     components.addSchema("Filter", filterSchema());
+    components.addSchema("ShortlistRow", shortlistRow());
+    requireNonNull(components.getSchemas().get("ShortlistRows"))
+        .addProperty(
+            "rows",
+            array(OASFactory.createSchema().ref("#/components/schemas/ShortlistRow"))
+                .description("Items first, then channels, in the order that they were named."));
     components.addResponse("Problem", problemResponse());
     requireNonNull(components.getSchemas().get("Problem"))
         .required(List.of("type", "title", "status", "detail", "errors"));
@@ -177,6 +190,9 @@ public class OpenApi implements OASFilter {
       case PUBLISHED_TO ->
           "Published then or earlier: a date (its whole day, UTC) or a time such as"
               + " 2024-01-31T12:00:00Z.";
+      case VERDICT ->
+          "What people have decided about it, or else about its channel: approved, rejected or"
+              + " review. An item that nobody has decided about has none of them.";
       case MIN_VIEWS -> "Watched at least so often." + HAS_FIGURE;
       case MAX_VIEWS -> "Watched at most so often." + HAS_FIGURE;
       case MIN_LIKES -> "Liked at least so often." + HAS_FIGURE;
@@ -227,6 +243,32 @@ public class OpenApi implements OASFilter {
           });
     }
     return schema;
+  }
+
+  /** Cells are typed by what they say; all of them may be empty but those that name the row. */
+  private static Schema shortlistRow() {
+    var schema =
+        type(SchemaType.OBJECT)
+            .description(
+                "One item or one channel. Every column is there; a cell that does not apply, or that"
+                    + " nobody knows, is null.");
+    for (var column : ShortlistColumn.values()) {
+      var cell = type(schemaType(column.type())).description(column.description());
+      if (!column.isRequired()) {
+        cell.addType(SchemaType.NULL);
+      }
+      schema.addProperty(column.columnName(), cell).addRequired(column.columnName());
+    }
+    return schema;
+  }
+
+  private static SchemaType schemaType(ShortlistColumn.Type type) {
+    return switch (type) {
+      case TEXT -> SchemaType.STRING;
+      case COUNT -> SchemaType.INTEGER;
+      case NUMBER -> SchemaType.NUMBER;
+      case FLAG -> SchemaType.BOOLEAN;
+    };
   }
 
   private static Schema type(SchemaType type) {

@@ -62,7 +62,11 @@ class ProblemMappers {
       case 400 -> answer(ProblemType.MALFORMED, "The request can't be read", uri);
       case 404 -> answer(ProblemType.NOT_FOUND, "There is nothing at this path", uri);
       case 405 -> answer(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods", uri);
-      case 406 -> answer(ProblemType.NOT_ACCEPTABLE, "Answers are application/json", uri);
+      case 406 ->
+          answer(
+              ProblemType.NOT_ACCEPTABLE,
+              "This path has no answer of an accepted media type; most are application/json alone",
+              uri);
       case 413 -> answer(ProblemType.TOO_LARGE, "The body is larger than this service takes", uri);
       case 415 -> answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json", uri);
       default -> unexpected(e, uri);
@@ -87,8 +91,23 @@ class ProblemMappers {
         LOG.error(e.getMessage());
         yield away("Qdrant refuses this service's credentials", uri);
       }
-      case REFUSED -> unexpected(e, uri);
+      case REFUSED -> isBehind(e) ? incomplete(e, uri) : unexpected(e, uri);
     };
+  }
+
+  /** A filter by a field that an index of an older schema has not got an index of yet. */
+  private static boolean isBehind(QdrantCallException e) {
+    return String.valueOf(e.getMessage()).contains("Index required but not found");
+  }
+
+  private RestResponse<Problem> incomplete(QdrantCallException e, UriInfo uri) {
+    LOG.warn(e.getMessage());
+    return answer(
+        Problem.of(
+            ProblemType.INDEX_NOT_READY,
+            "The index can't be filtered by this yet; ingest-service completes it"),
+        qdrant.breaker().delay(),
+        uri);
   }
 
   /** Time-out, full bulkhead, open circuit breaker. */

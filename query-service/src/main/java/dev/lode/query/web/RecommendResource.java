@@ -2,7 +2,6 @@ package dev.lode.query.web;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,8 +63,8 @@ class RecommendResource {
 
   private RecommendRequest read(RecommendBody body) {
     var errors = new FieldErrors();
-    var positive = keys("positive", body.positive(), errors);
-    var negative = keys("negative", body.negative(), errors);
+    var positive = ItemKeys.read("positive", body.positive(), MAX_EXAMPLES, errors);
+    var negative = ItemKeys.read("negative", body.negative(), MAX_EXAMPLES, errors);
     var strategy =
         requireNonNullElse(
             body.strategy(),
@@ -100,39 +98,5 @@ class RecommendResource {
 
   private static boolean isEmpty(@Nullable List<String> texts) {
     return texts == null || texts.isEmpty();
-  }
-
-  private static List<ItemKey> keys(
-      String field, @Nullable List<String> texts, FieldErrors errors) {
-    var keys = new ArrayList<ItemKey>();
-    if (texts == null) {
-      return keys;
-    }
-    if (texts.size() > MAX_EXAMPLES) {
-      errors.add(field, "has more than " + MAX_EXAMPLES + " items");
-      return keys;
-    }
-    for (int i = 0; i < texts.size(); i++) {
-      var key = key(texts.get(i));
-      if (key == null) {
-        errors.add(field + "[" + i + "]", "must be platform:id, for example youtube:dQw4w9WgXcQ");
-      } else {
-        keys.add(key);
-      }
-    }
-    return keys;
-  }
-
-  /** A platform has no colon in it, an id may. */
-  private static @Nullable ItemKey key(@Nullable String text) {
-    int colon = text == null ? -1 : text.indexOf(':');
-    if (text == null || colon < 0) {
-      return null;
-    }
-    try {
-      return new ItemKey(text.substring(0, colon), text.substring(colon + 1));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -139,6 +139,14 @@ public record SearchBody(
         null);
   }
 
+  /** The search of a theme, of which everything else is said elsewhere. */
+  static SearchBody ofTheme(
+      @Nullable String theme, @Nullable SearchMode mode, @Nullable String profile) {
+    return new SearchBody(
+        theme, mode, profile, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null);
+  }
+
   /** The same, not grouped. */
   SearchBody flat() {
     return new SearchBody(

@@ -1,0 +1,96 @@
+package dev.lode.query.vetting;
+
+import dev.lode.query.search.Degradable;
+import dev.lode.query.search.SearchResult.IndexRef;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is known about one channel, all its items taken together. Lists are never absent. */
+@Schema(
+    description =
+        "What is known about one channel, all its items taken together. Lists that may be empty are"
+            + " [], never absent.",
+    requiredProperties = {
+      "platform",
+      "id",
+      "name",
+      "items",
+      "labels",
+      "concerns",
+      "duplicates",
+      "decisions",
+      "freshness",
+      "tookMs",
+      "degraded",
+      "index"
+    })
+public record ChannelReport(
+    String platform,
+    @Schema(description = "The platform's own id.") String id,
+    String name,
+    Items items,
+    @Schema(description = "Labels of its items, those of most items first.")
+        List<LabelCount> labels,
+    @Schema(description = "One for each configured concern, by name; all items are searched.")
+        List<ConcernFinding> concerns,
+    @Schema(description = "Of its latest items.") DuplicateStatement duplicates,
+    @Schema(description = "About the channel; items may have decisions of their own.")
+        DecisionStatement decisions,
+    @Schema(description = "What is known of times; what is not is not in the list.")
+        List<FreshnessStatement> freshness,
+    @Schema(description = "Milliseconds that the service took.", examples = "31") long tookMs,
+    @Schema(
+            description =
+                "What the report had to do without: embedder (the model failed or was too slow:"
+                    + " concerns were searched by words alone), passages (the index has none).")
+        List<String> degraded,
+    IndexRef index)
+    implements Degradable {
+
+  /** Copies the lists. */
+  public ChannelReport {
+    labels = List.copyOf(labels);
+    concerns = List.copyOf(concerns);
+    freshness = List.copyOf(freshness);
+    degraded = List.copyOf(degraded);
+  }
+
+  /** How much of the channel the report is made from. */
+  @Schema(
+      name = "ChannelItems",
+      requiredProperties = {"total", "read", "withTranscript"})
+  public record Items(
+      @Schema(description = "All its items in the index. Exact.", examples = "420") long total,
+      @Schema(
+              description =
+                  "Those that labels and the oldest sighting are made from; with fewer than total, a"
+                      + " sample at random.",
+              examples = "200")
+          int read,
+      @Schema(
+              description = "Those of which it is known what is said. Exact up to 10,000.",
+              examples = "398")
+          long withTranscript) {
+
+    double transcriptShare() {
+      return total == 0 ? 0 : (double) withTranscript / total;
+    }
+  }
+
+  /** A label of some of its items. */
+  @Schema(requiredProperties = {"label", "items", "origins", "basis"})
+  public record LabelCount(
+      @Schema(examples = "gambling") String label,
+      @Schema(description = "Items that were read and have it.", examples = "7") long items,
+      @Schema(
+              description = "What gave it, as far as that is known: person, classifier, llm.",
+              examples = "[\"classifier\"]")
+          List<String> origins,
+      Basis basis) {
+
+    /** Copies the list. */
+    public LabelCount {
+      origins = List.copyOf(origins);
+    }
+  }
+}
