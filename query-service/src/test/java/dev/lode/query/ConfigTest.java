@@ -1,22 +1,17 @@
 package dev.lode.query;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lode.common.search.HybridRanking;
 import dev.lode.query.embedding.EmbeddingConfig;
 import dev.lode.query.index.IndexConfig;
 import dev.lode.query.index.QdrantConfig;
 import dev.lode.query.search.SearchConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 class ConfigTest {
@@ -48,38 +43,7 @@ class ConfigTest {
     assertThat(config.getConfigMapping(EmbeddingConfig.class).preload()).isTrue();
     assertThat(config.getConfigMapping(EmbeddingConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(SearchConfig.class).maxWindow()).isEqualTo(1000);
-    assertThat(config.getConfigMapping(SearchConfig.class).profiles()).isEmpty();
-  }
-
-  /** A new index is judged by what people search with. */
-  @Test
-  void defaultProfileIsTheRankingThatNewIndexesAreJudgedBy() {
-    var yaml =
-        new SmallRyeConfigBuilder()
-            .addDiscoveredConverters()
-            .withMapping(SearchConfig.class)
-            .withSources(shipped())
-            .build();
-
-    var profile = yaml.getConfigMapping(SearchConfig.class).profiles().get("default");
-
-    assertThat(
-            new HybridRanking(
-                profile.k(),
-                profile.weights().content(),
-                profile.weights().title(),
-                profile.weights().terms(),
-                profile.prefetchLimit()))
-        .isEqualTo(HybridRanking.DEFAULT);
-  }
-
-  private static ConfigSource shipped() {
-    try {
-      return new YamlConfigSource(
-          requireNonNull(ConfigTest.class.getResource("/application.yaml")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(config.getConfigMapping(SearchConfig.class).profilesDirectory()).isEmpty();
   }
 
   @Test
@@ -93,8 +57,7 @@ class ConfigTest {
                 "lode.index.alias", "other",
                 "lode.index.refresh", "1m",
                 "lode.embedding.workers", "3",
-                "lode.search.profiles.fast.k", "61",
-                "lode.search.profiles.fast.weights.title", "0"));
+                "lode.search.profiles-directory", "/etc/lode/profiles"));
 
     var qdrant = config.getConfigMapping(QdrantConfig.class);
     assertThat(qdrant.url()).isEqualTo(URI.create("https://qdrant.example.org:7000"));
@@ -104,10 +67,7 @@ class ConfigTest {
     assertThat(index.alias()).isEqualTo("other");
     assertThat(index.refresh()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.getConfigMapping(EmbeddingConfig.class).workers()).hasValue(3);
-    var profile = config.getConfigMapping(SearchConfig.class).profiles().get("fast");
-    assertThat(profile.k()).isEqualTo(61);
-    assertThat(profile.prefetchLimit()).isEqualTo(100);
-    assertThat(profile.weights().title()).isZero();
-    assertThat(profile.weights().content()).isEqualTo(1);
+    assertThat(config.getConfigMapping(SearchConfig.class).profilesDirectory())
+        .contains(Path.of("/etc/lode/profiles"));
   }
 }

@@ -27,13 +27,11 @@ public final class TestingStack implements QuarkusTestResourceLifecycleManager {
     try (var index = new TestingIndex(qdrant.port())) {
       TestingItems.writeTo(index);
     }
-    // The ranks in the tests are worked out with these weights, whichever the service ships with.
     return Map.of(
-        "lode.qdrant.url", "http://127.0.0.1:" + qdrant.port(),
-        "lode.search.profiles.default.k", "2",
-        "lode.search.profiles.default.weights.content", "1",
-        "lode.search.profiles.default.weights.title", "0.3",
-        "lode.search.profiles.default.weights.terms", "1");
+        "lode.qdrant.url",
+        "http://127.0.0.1:" + qdrant.port(),
+        "lode.search.profiles-directory",
+        TestingProfiles.writeTo(directory.resolve("profiles")).toString());
   }
 
   @Override

@@ -1,19 +1,14 @@
 package dev.lode.common.search;
 
-import static io.qdrant.client.QueryFactory.nearest;
-import static io.qdrant.client.QueryFactory.rrf;
-
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.QueryPoints;
-import io.qdrant.client.grpc.Points.Rrf;
 import java.util.List;
 
 /**
- * Several ranked lists, fused by weighted reciprocal ranks in one call to Qdrant.
+ * Several ranked lists, fused in one call to Qdrant.
  *
  * <p>The filter stands once, at the root: Qdrant merges it into every prefetch. Fusion is at the
- * root too; nested, Qdrant fuses per shard (qdrant#10640).
+ * root too; nested, Qdrant fuses ranks and normalised scores per shard (qdrant#10640).
  */
 public final class HybridQuery {
 
@@ -24,21 +19,13 @@ public final class HybridQuery {
    *
    * @param collection or an alias
    * @param lists at least one
-   * @param k of the fusion, as Qdrant counts
-   * @param prefetchLimit points that each list contributes
    */
   public static QueryPoints.Builder of(
-      String collection, Filter filter, List<RankedList> lists, int k, int prefetchLimit) {
-    var query = QueryPoints.newBuilder().setCollectionName(collection).setFilter(filter);
-    var fusion = Rrf.newBuilder().setK(k);
-    for (var list : lists) {
-      query.addPrefetch(
-          PrefetchQuery.newBuilder()
-              .setQuery(nearest(list.input()))
-              .setUsing(list.vector())
-              .setLimit(prefetchLimit));
-      fusion.addWeights(list.weight());
-    }
-    return query.setQuery(rrf(fusion.build()));
+      String collection, Filter filter, List<RankedList> lists, Fusion fusion) {
+    return QueryPoints.newBuilder()
+        .setCollectionName(collection)
+        .setFilter(filter)
+        .addAllPrefetch(lists.stream().map(RankedList::prefetch).toList())
+        .setQuery(fusion.query(lists));
   }
 }

@@ -30,7 +30,7 @@ class IndexReadiness implements HealthCheck {
             .withData("expectedSchemaVersion", IndexSchema.VERSION)
             .withData("expectedModel", index.models());
     return switch (state) {
-      case IndexState.Ready(var collection, var stamp) -> stamped(response, collection, stamp);
+      case IndexState.Ready(var collection, var stamp, _) -> stamped(response, collection, stamp);
       case IndexState.Mismatched(var collection, var stamp) -> stamped(response, collection, stamp);
       case IndexState.Foreign(var collection) ->
           response.withData("collection", collection).build();

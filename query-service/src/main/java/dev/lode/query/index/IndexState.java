@@ -6,7 +6,7 @@ import dev.lode.common.index.CollectionStamp;
 public sealed interface IndexState {
 
   /** A collection that this service can search. */
-  record Ready(String collection, CollectionStamp stamp) implements IndexState {}
+  record Ready(String collection, CollectionStamp stamp, IndexShape shape) implements IndexState {}
 
   /** No collection: nothing was ingested yet. */
   record Missing() implements IndexState {}

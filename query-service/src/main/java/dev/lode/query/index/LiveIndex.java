@@ -69,6 +69,11 @@ public class LiveIndex {
     return config.alias();
   }
 
+  /** What was found when it was looked at last. */
+  public IndexState state() {
+    return state;
+  }
+
   /** The model of the live index; before there is one, the one that is loaded at the start. */
   public String model() {
     return state instanceof IndexState.Ready ready
@@ -170,7 +175,7 @@ public class LiveIndex {
               stamp ->
                   stamp.schemaVersion() == IndexSchema.VERSION
                           && embedders.find(stamp.embeddingModel()).isPresent()
-                      ? new IndexState.Ready(name, stamp)
+                      ? new IndexState.Ready(name, stamp, IndexShape.of(info))
                       : new IndexState.Mismatched(name, stamp))
           .orElseGet(() -> new IndexState.Foreign(name));
     } catch (QdrantCallException e) {
@@ -182,7 +187,7 @@ public class LiveIndex {
   /** The state in words, with both values of whatever does not agree. */
   String describe(IndexState found) {
     return switch (found) {
-      case IndexState.Ready(var collection, _) -> "collection " + collection;
+      case IndexState.Ready(var collection, _, _) -> "collection " + collection;
       case IndexState.Missing _ ->
           "alias " + alias() + " names no collection: nothing was ingested yet";
       case IndexState.Foreign(var collection) ->

@@ -2,19 +2,18 @@ package dev.lode.query.search;
 
 import static io.qdrant.client.ConditionFactory.matchKeyword;
 import static io.qdrant.client.QueryFactory.nearest;
-import static io.qdrant.client.QueryFactory.rrf;
 
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.PassageField;
 import dev.lode.common.index.PassagePayload;
+import dev.lode.common.search.Fusion;
+import dev.lode.common.search.HybridQuery;
 import dev.lode.common.search.RankedList;
 import dev.lode.query.index.Qdrant;
 import dev.lode.query.search.SearchResult.Hit;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.PrefetchQuery;
 import io.qdrant.client.grpc.Points.QueryPoints;
-import io.qdrant.client.grpc.Points.Rrf;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -43,13 +42,15 @@ class BestPassages {
    *
    * @param items the name of the collection that the hits are from
    * @param lists of the search that found them, at least one
+   * @param fusion of that search, without boosts
    * @throws dev.lode.common.index.QdrantCallException if Qdrant does not answer, or, of kind
    *     NOT_FOUND, if there is no collection of passages
    */
-  Map<IndexedItem, Passage> of(String items, List<Hit> hits, List<RankedList> lists, int k) {
+  Map<IndexedItem, Passage> of(
+      String items, List<Hit> hits, List<RankedList> lists, Fusion fusion) {
     var collection = IndexSchema.passagesOf(items);
-    var ranking = PassageLists.of(lists);
-    var queries = hits.stream().map(hit -> query(collection, hit.item(), ranking, k)).toList();
+    var ranking = PassageLists.of(lists).stream().map(list -> list.withLimit(DEPTH)).toList();
+    var queries = hits.stream().map(hit -> query(collection, hit.item(), ranking, fusion)).toList();
     var answers = qdrant.call(client -> client.queryBatchAsync(collection, queries));
     var best = new HashMap<IndexedItem, Passage>();
     for (int i = 0; i < hits.size(); i++) {
@@ -61,31 +62,20 @@ class BestPassages {
   }
 
   private static QueryPoints query(
-      String collection, IndexedItem item, List<RankedList> lists, int k) {
+      String collection, IndexedItem item, List<RankedList> lists, Fusion fusion) {
     var ofItem =
         Filter.newBuilder()
             .addMust(matchKeyword(PassageField.ITEM.path(), item.item().key().pointId().toString()))
             .build();
     var query =
-        QueryPoints.newBuilder()
-            .setCollectionName(collection)
-            .setFilter(ofItem)
-            .setLimit(1)
-            .setWithPayload(Hits.PAYLOAD);
-    if (lists.size() == 1) {
-      var list = lists.getFirst();
-      return query.setQuery(nearest(list.input())).setUsing(list.vector()).build();
-    }
-    var fusion = Rrf.newBuilder().setK(k);
-    for (var list : lists) {
-      query.addPrefetch(
-          PrefetchQuery.newBuilder()
-              .setQuery(nearest(list.input()))
-              .setUsing(list.vector())
-              .setLimit(DEPTH));
-      fusion.addWeights(list.weight());
-    }
-    return query.setQuery(rrf(fusion.build())).build();
+        lists.size() == 1
+            ? QueryPoints.newBuilder()
+                .setCollectionName(collection)
+                .setFilter(ofItem)
+                .setQuery(nearest(lists.getFirst().input()))
+                .setUsing(lists.getFirst().vector())
+            : HybridQuery.of(collection, ofItem, lists, fusion);
+    return query.setLimit(1).setWithPayload(Hits.PAYLOAD).build();
   }
 
   /** The passage of a point that was returned without its lineage. */

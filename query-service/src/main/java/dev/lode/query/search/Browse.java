@@ -3,11 +3,11 @@ package dev.lode.query.search;
 import static io.qdrant.client.ConditionFactory.isEmpty;
 import static io.qdrant.client.QueryFactory.orderBy;
 
-import dev.lode.common.index.IndexedField;
+import dev.lode.query.filter.QdrantFilters;
+import dev.lode.query.index.IndexState;
 import dev.lode.query.index.Qdrant;
+import dev.lode.query.search.profile.Sort;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.Direction;
-import io.qdrant.client.grpc.Points.OrderBy;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,42 +15,56 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Items that pass a filter, newest first, and those without a date after them. Needs no model. Safe
- * for many threads.
+ * Items that pass a filter, in the order of a field, newest first if the request does not say, and
+ * those without the field after them. Needs no model. Safe for many threads.
  */
 @ApplicationScoped
 class Browse {
 
-  private static final String PUBLISHED_AT = IndexedField.PUBLISHED_AT.path();
-
   private final Qdrant qdrant;
+  private final Hits hits;
+  private final SearchConfig config;
 
-  Browse(Qdrant qdrant) {
+  Browse(Qdrant qdrant, Hits hits, SearchConfig config) {
     this.qdrant = qdrant;
+    this.hits = hits;
+    this.config = config;
   }
 
-  List<ScoredPoint> page(String alias, Filter filter, int offset, int limit) {
-    var newest = OrderBy.newBuilder().setKey(PUBLISHED_AT).setDirection(Direction.Desc).build();
-    var dated =
+  /** The hits of a request that browses; to be grouped, as many as a search can reach. */
+  Found find(SearchRequest request, IndexState.Ready index) {
+    var filter = QdrantFilters.of(request.filter());
+    var points =
+        request.groupBy() == null
+            ? page(index.collection(), filter, request.sort(), request.offset(), request.limit())
+            : page(index.collection(), filter, request.sort(), 0, config.maxWindow());
+    return new Found(hits.of(points), List.of(), List.of());
+  }
+
+  private List<ScoredPoint> page(
+      String collection, Filter filter, Sort sort, int offset, int limit) {
+    var order = sort.orderBy();
+    var ordered =
         query(
             QueryPoints.newBuilder()
-                .setCollectionName(alias)
+                .setCollectionName(collection)
                 .setFilter(filter)
-                .setQuery(orderBy(newest)),
+                .setQuery(orderBy(order)),
             offset,
             limit);
-    if (dated.size() == limit) {
-      return dated;
+    if (ordered.size() == limit) {
+      return ordered;
     }
     // Qdrant leaves points without the key out of an ordered list.
-    var undatedFilter = filter.toBuilder().addMust(isEmpty(PUBLISHED_AT)).build();
-    int undatedOffset = dated.isEmpty() ? Math.max(0, offset - countDated(alias, filter)) : 0;
-    var undated =
+    var restFilter = filter.toBuilder().addMust(isEmpty(order.getKey())).build();
+    int restOffset =
+        ordered.isEmpty() ? Math.max(0, offset - count(collection, filter, order.getKey())) : 0;
+    var rest =
         query(
-            QueryPoints.newBuilder().setCollectionName(alias).setFilter(undatedFilter),
-            undatedOffset,
-            limit - dated.size());
-    return Stream.concat(dated.stream(), undated.stream()).toList();
+            QueryPoints.newBuilder().setCollectionName(collection).setFilter(restFilter),
+            restOffset,
+            limit - ordered.size());
+    return Stream.concat(ordered.stream(), rest.stream()).toList();
   }
 
   private List<ScoredPoint> query(QueryPoints.Builder query, int offset, int limit) {
@@ -58,8 +72,8 @@ class Browse {
     return qdrant.call(client -> client.queryAsync(request));
   }
 
-  private int countDated(String alias, Filter filter) {
-    var dated = filter.toBuilder().addMustNot(isEmpty(PUBLISHED_AT)).build();
-    return Math.toIntExact(qdrant.call(client -> client.countAsync(alias, dated, true)));
+  private int count(String collection, Filter filter, String key) {
+    var ordered = filter.toBuilder().addMustNot(isEmpty(key)).build();
+    return Math.toIntExact(qdrant.call(client -> client.countAsync(collection, ordered, true)));
   }
 }

@@ -1,28 +1,31 @@
 package dev.lode.query.search;
 
-import dev.lode.query.search.Explanation.Contribution;
+import dev.lode.common.index.IndexedItem;
+import dev.lode.common.search.Boost;
+import dev.lode.common.search.Contribution;
+import dev.lode.common.search.FoundPoints;
+import dev.lode.common.search.Fusion;
+import dev.lode.query.search.Explanation.BoostContribution;
+import dev.lode.query.search.Explanation.ListContribution;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.BatchResult;
-import io.qdrant.client.grpc.Points.ScoredPoint;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Works out from each list alone what it contributed to a fused score, which Qdrant does not tell
- * (qdrant#5116).
+ * Tells what the score of a hit is made of, from what each list found by itself. The numbers are
+ * the fusion's own, {@link Fusion#explain}.
  */
 final class Explainer {
 
   private final SearchPlan plan;
-  private final List<Map<PointId, Place>> lists;
+  private final List<FoundPoints> found;
 
-  private record Place(int rank, float score) {}
-
-  private Explainer(SearchPlan plan, List<Map<PointId, Place>> lists) {
+  private Explainer(SearchPlan plan, List<FoundPoints> found) {
     this.plan = plan;
-    this.lists = lists;
+    this.found = found;
   }
 
   /**
@@ -32,37 +35,61 @@ final class Explainer {
    */
   static Explainer of(SearchPlan plan, List<BatchResult> alone) {
     return new Explainer(
-        plan, alone.stream().map(answer -> places(answer.getResultList())).toList());
+        plan,
+        IntStream.range(0, alone.size())
+            .mapToObj(i -> FoundPoints.of(plan.lists().get(i), alone.get(i).getResultList()))
+            .toList());
   }
 
-  private static Map<PointId, Place> places(List<ScoredPoint> points) {
-    var places = new HashMap<PointId, Place>();
-    for (int i = 0; i < points.size(); i++) {
-      places.put(points.get(i).getId(), new Place(i + 1, points.get(i).getScore()));
-    }
-    return places;
+  Explanation explain(PointId point, IndexedItem item) {
+    var fusion = plan.fusion();
+    var lists =
+        fusion.map(kind -> kind.explain(found, point)).orElseGet(() -> alone(point)).stream()
+            .map(Explainer::listed)
+            .toList();
+    var boosts =
+        fusion.map(Fusion::boosts).orElse(List.of()).stream()
+            .map(boost -> boosted(boost, item))
+            .toList();
+    double relevance =
+        DoubleStream.concat(
+                lists.stream().mapToDouble(ListContribution::contribution),
+                boosts.stream().mapToDouble(BoostContribution::contribution))
+            .sum();
+    return Explanation.of(fusion, (float) relevance, lists, boosts);
   }
 
-  Explanation explain(PointId point) {
-    var contributions = new ArrayList<Contribution>();
-    for (int i = 0; i < lists.size(); i++) {
-      var place = lists.get(i).get(point);
-      if (place != null) {
-        var list = plan.lists().get(i);
-        float contribution =
-            plan.fused() ? contribution(place.rank(), list.weight(), plan.k()) : place.score();
-        contributions.add(
-            new Contribution(
-                list.vector(), place.rank(), place.score(), list.weight(), contribution));
-      }
-    }
-    return plan.fused()
-        ? new Explanation("rrf", plan.k(), contributions)
-        : new Explanation("none", null, contributions);
+  /** Without a fusion, the score of the one list is the score. */
+  private List<Contribution> alone(PointId point) {
+    return found.stream()
+        .flatMap(
+            list ->
+                Stream.ofNullable(list.places().get(point))
+                    .map(
+                        place ->
+                            new Contribution(
+                                list.list(), place.rank(), place.score(), place.score())))
+        .toList();
   }
 
-  /** Weighted reciprocal rank fusion as Qdrant computes it; its positions count from 0. */
-  static float contribution(int rank, float weight, int k) {
-    return 1f / (rank / weight + k - 1);
+  private static ListContribution listed(Contribution contribution) {
+    return new ListContribution(
+        contribution.list().vector(),
+        contribution.rank(),
+        contribution.score(),
+        contribution.list().weight(),
+        (float) contribution.value());
+  }
+
+  private static BoostContribution boosted(Boost boost, IndexedItem item) {
+    double value = boost.value(item);
+    return new BoostContribution(
+        switch (boost) {
+          case Boost.Recency _ -> "recency";
+          case Boost.Popularity _ -> "popularity";
+        },
+        (float) value,
+        boost.weight(),
+        (float) (boost.weight() * value));
   }
 }

@@ -20,7 +20,7 @@ final class PassageLists {
         .filter(list -> list.vector().equals(IndexSchema.CONTENT))
         .findFirst()
         .or(() -> ofItems.stream().filter(list -> !isTerms(list)).findFirst())
-        .map(list -> new RankedList(IndexSchema.CONTENT, list.input(), list.weight()))
+        .map(list -> new RankedList(IndexSchema.CONTENT, list.input(), list.weight(), list.limit()))
         .ifPresent(lists::add);
     ofItems.stream().filter(PassageLists::isTerms).forEach(lists::add);
     return lists;

@@ -1,8 +1,5 @@
 package dev.lode.query.search;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.ItemPayload;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.model.ItemKey;
@@ -35,7 +32,6 @@ public class PassageSearch {
   private final LiveIndex index;
   private final QueryEncoder encoder;
   private final Qdrant qdrant;
-  private final SearchConfig config;
   private final IndexConfig indexConfig;
   private final SearchMetrics metrics;
 
@@ -43,13 +39,11 @@ public class PassageSearch {
       LiveIndex index,
       QueryEncoder encoder,
       Qdrant qdrant,
-      SearchConfig config,
       IndexConfig indexConfig,
       SearchMetrics metrics) {
     this.index = index;
     this.encoder = encoder;
     this.qdrant = qdrant;
-    this.config = config;
     this.indexConfig = indexConfig;
     this.metrics = metrics;
   }
@@ -77,11 +71,10 @@ public class PassageSearch {
 
   private PassageResult answer(
       SearchRequest request, IndexState.Ready ready, boolean byItem, long started) {
-    var profile = requireNonNull(config.profiles().get(request.profile()));
-    var encoded = encoder.encode(request, profile, ready.stamp().embeddingModel());
+    var encoded = encoder.encode(request, ready.stamp().embeddingModel());
     var lists = PassageLists.of(encoded.lists());
     List<ScoredPoint> points =
-        lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, profile, lists));
+        lists.isEmpty() ? List.of() : ask(page(ready, request, byItem, lists));
     return new PassageResult(
         byItem ? List.of() : points.stream().map(PassageSearch::hit).toList(),
         byItem ? groups(points, request) : List.of(),
@@ -92,14 +85,9 @@ public class PassageSearch {
   }
 
   private static QueryPoints page(
-      IndexState.Ready ready,
-      SearchRequest request,
-      boolean byItem,
-      SearchConfig.Profile profile,
-      List<RankedList> lists) {
+      IndexState.Ready ready, SearchRequest request, boolean byItem, List<RankedList> lists) {
     int hits = byItem ? request.window() * request.groupSize() : request.window();
-    var plan =
-        SearchPlan.of(IndexSchema.passagesOf(ready.collection()), request, profile, lists, hits);
+    var plan = SearchPlan.ofPassages(ready, request, lists, hits);
     return byItem ? plan.page(0, plan.candidates()) : plan.page(request.offset(), request.limit());
   }
 

@@ -48,15 +48,17 @@ class QueryEncoder {
    * @param model the one that the searched collection was built with
    * @throws ProblemException with status 503 if the embedder fails and nothing else can be searched
    */
-  EncodedQuery encode(SearchRequest request, SearchConfig.Profile profile, String model) {
+  EncodedQuery encode(SearchRequest request, String model) {
     return switch (request.mode()) {
-      case HYBRID -> hybrid(request, profile.weights(), model);
+      case HYBRID -> hybrid(request, model);
       case DENSE -> dense(request, model);
       case SPARSE -> sparse(request);
     };
   }
 
-  private EncodedQuery hybrid(SearchRequest request, SearchConfig.Weights weights, String model) {
+  private EncodedQuery hybrid(SearchRequest request, String model) {
+    var weights = request.profile().weights();
+    var limits = request.profile().prefetchLimits();
     var brought = request.vectors();
     boolean embeds =
         (brought.title() == null && weights.title() > 0)
@@ -81,23 +83,34 @@ class QueryEncoder {
       degraded.add(SearchResult.DEGRADED_TERMS);
     }
     var lists = new ArrayList<RankedList>();
-    add(lists, IndexSchema.TITLE, orElse(brought.title(), embedded), weights.title());
-    add(lists, IndexSchema.CONTENT, orElse(brought.content(), embedded), weights.content());
-    add(lists, IndexSchema.TERMS, terms, weights.terms());
+    add(
+        lists,
+        IndexSchema.TITLE,
+        orElse(brought.title(), embedded),
+        weights.title(),
+        limits.title());
+    add(
+        lists,
+        IndexSchema.CONTENT,
+        orElse(brought.content(), embedded),
+        weights.content(),
+        limits.content());
+    add(lists, IndexSchema.TERMS, terms, weights.terms(), limits.terms());
     return new EncodedQuery(lists, degraded);
   }
 
   private EncodedQuery dense(SearchRequest request, String model) {
+    int limit = request.profile().prefetchLimits().content();
     var brought = request.vectors().content();
     if (brought != null) {
-      return alone(IndexSchema.CONTENT, vectorInput(brought));
+      return alone(IndexSchema.CONTENT, vectorInput(brought), limit);
     }
     var embedding = startEmbedding(request.query(), model);
     if (embedding == null) {
       return new EncodedQuery(List.of(), List.of());
     }
     try {
-      return alone(IndexSchema.CONTENT, vectorInput(Qdrant.await(embedding)));
+      return alone(IndexSchema.CONTENT, vectorInput(Qdrant.await(embedding)), limit);
     } catch (RuntimeException e) {
       throw embedderAway(e);
     }
@@ -105,17 +118,19 @@ class QueryEncoder {
 
   private EncodedQuery sparse(SearchRequest request) {
     var terms = terms(request);
-    return terms == null ? new EncodedQuery(List.of(), List.of()) : alone(IndexSchema.TERMS, terms);
+    return terms == null
+        ? new EncodedQuery(List.of(), List.of())
+        : alone(IndexSchema.TERMS, terms, request.profile().prefetchLimits().terms());
   }
 
-  private static EncodedQuery alone(String vector, VectorInput input) {
-    return new EncodedQuery(List.of(new RankedList(vector, input, 1)), List.of());
+  private static EncodedQuery alone(String vector, VectorInput input, int limit) {
+    return new EncodedQuery(List.of(new RankedList(vector, input, 1, limit)), List.of());
   }
 
   private static void add(
-      List<RankedList> lists, String vector, @Nullable VectorInput input, float weight) {
+      List<RankedList> lists, String vector, @Nullable VectorInput input, float weight, int limit) {
     if (input != null && weight > 0) {
-      lists.add(new RankedList(vector, input, weight));
+      lists.add(new RankedList(vector, input, weight, limit));
     }
   }
 

@@ -89,6 +89,16 @@ public record SearchResult(
     Hit with(@Nullable Passage best) {
       return new Hit(item, score, snippet, explain, best);
     }
+
+    /** The same hit with this explanation. */
+    Hit with(Explanation why) {
+      return new Hit(item, score, snippet, why, passage);
+    }
+
+    /** The same hit with this score. */
+    Hit withScore(float other) {
+      return new Hit(item, other, snippet, explain, passage);
+    }
   }
 
   /** Hits that share a value. */

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.FilterField;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,22 @@ public class OpenApi implements OASFilter {
   }
 
   private static void complete(Operation operation) {
+    switch (String.valueOf(operation.getOperationId())) {
+      case "search" ->
+          EnumSet.allOf(SearchParameter.class)
+              .forEach(parameter -> operation.addParameter(parameter.toParameter()));
+      case "searchPassages" -> {
+        operation.addParameter(SearchParameter.Q.toParameter().required(true));
+        EnumSet.of(
+                SearchParameter.LIMIT,
+                SearchParameter.OFFSET,
+                SearchParameter.MODE,
+                SearchParameter.PROFILE,
+                SearchParameter.GROUP_SIZE)
+            .forEach(parameter -> operation.addParameter(parameter.toParameter()));
+      }
+      default -> {}
+    }
     if (FILTERED.contains(operation.getOperationId())) {
       for (var field : FilterField.values()) {
         operation.addParameter(parameter(field));

@@ -5,12 +5,15 @@ import dev.lode.query.filter.FilterField;
 import dev.lode.query.filter.FilterReader;
 import dev.lode.query.filter.ItemFilter;
 import dev.lode.query.search.SearchMode;
+import dev.lode.query.search.profile.Sort;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +78,28 @@ final class Parameters {
   }
 
   @Nullable SearchMode mode(String name) {
-    var names = Arrays.stream(SearchMode.values()).map(SearchMode::jsonName).toList();
+    return choice(name, SearchMode.values());
+  }
+
+  @Nullable Sort sort(String name) {
+    return choice(name, Sort.values());
+  }
+
+  /** One of an enum's constants, which are spelt in lower case. */
+  private <E extends Enum<E>> @Nullable E choice(String name, E[] choices) {
     return parse(
         name,
         text ->
-            Arrays.stream(SearchMode.values())
-                .filter(mode -> mode.jsonName().equals(text))
+            Arrays.stream(choices)
+                .filter(choice -> spelt(choice).equals(text))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new),
-        "must be one of " + String.join(", ", names));
+        "must be one of "
+            + Arrays.stream(choices).map(Parameters::spelt).collect(Collectors.joining(", ")));
+  }
+
+  private static String spelt(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private <T> @Nullable T parse(String name, Function<String, T> parser, String message) {

@@ -29,8 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Search")
 class PassageResource {
 
-  private static final List<String> PARAMETERS =
-      List.of("q", "limit", "offset", "mode", "profile", "groupBy", "groupSize");
+  private static final List<String> PARAMETERS = SearchParameter.names(SearchParameter.OF_PASSAGES);
 
   private static final String ITEM = "item";
 
@@ -62,50 +61,12 @@ class PassageResource {
       description =
           "Searches transcripts, by meaning and by words, and finds the minute where something is"
               + " said, with an address that opens the item there. Takes the parameters of the"
-              + " filter. The answer has an ETag that ignores tookMs.")
-  @Parameter(
-      name = "q",
-      in = ParameterIn.QUERY,
-      required = true,
-      description = "What to search for, at most 2,000 characters.",
-      example = "rename a column",
-      schema = @Schema(type = SchemaType.STRING))
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      description = "Passages, or items if grouped, of the page.",
-      schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
-  @Parameter(
-      name = "offset",
-      in = ParameterIn.QUERY,
-      description = "Passages, or items, before the page; offset + limit is at most 1,000.",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-  @Parameter(
-      name = "mode",
-      in = ParameterIn.QUERY,
-      description = "hybrid: by meaning and by words; dense: by meaning; sparse: by words.",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"hybrid", "dense", "sparse"},
-              defaultValue = "hybrid"))
-  @Parameter(
-      name = "profile",
-      in = ParameterIn.QUERY,
-      description = "The named way of ranking; its weights of content and terms count.",
-      schema = @Schema(type = SchemaType.STRING, defaultValue = "default"))
+              + " filter, and of the profile its weights of content and terms. The answer has an ETag that ignores tookMs.")
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
       description = "Fills groups instead of hits: each item once, with its best passages.",
       schema = @Schema(type = SchemaType.STRING, enumeration = ITEM))
-  @Parameter(
-      name = "groupSize",
-      in = ParameterIn.QUERY,
-      description = "Most passages of a group.",
-      schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "20", defaultValue = "3"))
   @APIResponse(
       responseCode = "200",
       description = "The passages",
@@ -114,29 +75,16 @@ class PassageResource {
   public RestResponse<PassageResult> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
-    var query = parameters.text("q");
-    if (QueryText.normalise(query) == null) {
+    var body = SearchBody.of(parameters);
+    if (QueryText.normalise(body.query()) == null) {
       errors.add("q", "must say what to search for");
     }
-    var groupBy = parameters.text("groupBy");
+    var groupBy = body.groupBy();
     if (groupBy != null && !groupBy.equals(ITEM)) {
       errors.add("groupBy", "must be " + ITEM);
     }
-    var body =
-        new SearchBody(
-            query,
-            parameters.mode("mode"),
-            parameters.text("profile"),
-            parameters.number("limit"),
-            parameters.number("offset"),
-            null,
-            null,
-            null,
-            parameters.number("groupSize"),
-            null,
-            null,
-            null);
-    var read = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
+    var read =
+        requests.read(body.flat(), parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = search.search(read, groupBy != null);
     return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
   }

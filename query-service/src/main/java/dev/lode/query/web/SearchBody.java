@@ -3,6 +3,12 @@ package dev.lode.query.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lode.query.search.SearchMode;
 import dev.lode.query.search.SearchVectors;
+import dev.lode.query.search.profile.BoostSettings;
+import dev.lode.query.search.profile.Diversity;
+import dev.lode.query.search.profile.FusionSettings;
+import dev.lode.query.search.profile.Overrides;
+import dev.lode.query.search.profile.Sort;
+import dev.lode.query.search.profile.Weights;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,7 +21,7 @@ import org.jspecify.annotations.Nullable;
         """
         {"query":"zero downtime deployment","limit":3,
          "filter":{"language":"en","publishedFrom":"2020-01-01","not":{"category":"Music"}},
-         "facets":["channel"]}""")
+         "facets":["channel"],"profile":"fresh","boost":{"recency":{"halfLifeDays":90}}}""")
 public record SearchBody(
     @Schema(
             description =
@@ -25,7 +31,9 @@ public record SearchBody(
         @Nullable String query,
     @Schema(description = "Which vectors are used.", defaultValue = "hybrid")
         @Nullable SearchMode mode,
-    @Schema(description = "The named way of ranking.", defaultValue = "default")
+    @Schema(
+            description = "The named way of ranking, one of /v1/profiles.",
+            defaultValue = "default")
         @Nullable String profile,
     @Schema(
             description = "Hits, or groups, of the page.",
@@ -39,6 +47,12 @@ public record SearchBody(
             defaultValue = "0")
         @Nullable Integer offset,
     @Schema(ref = "Filter") @Nullable JsonNode filter,
+    @Schema(
+            description =
+                "What hits are ordered by; the profile's order if left out. Other than relevance, it"
+                    + " reorders the same candidates: those that the profile's lists find.",
+            examples = "newest")
+        @Nullable Sort sort,
     @Schema(
             description =
                 "Fields to count: platform, kind, channel, category, language, tag, label. The"
@@ -58,7 +72,7 @@ public record SearchBody(
             defaultValue = "3")
         @Nullable Integer groupSize,
     @Schema(
-            description = "Whether every hit says which vectors found it.",
+            description = "Whether every hit says what its score is made of.",
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean explain,
@@ -68,4 +82,53 @@ public record SearchBody(
             defaultValue = "false",
             type = SchemaType.BOOLEAN)
         @Nullable Boolean passages,
-    @Nullable SearchVectors vectors) {}
+    @Nullable SearchVectors vectors,
+    @Schema(
+            implementation = FusionSettings.class,
+            description =
+                "Overrides the profile's fusion: another type, or other parameters of the same type.")
+        @Nullable JsonNode fusion,
+    @Schema(
+            implementation = Weights.class,
+            description = "Overrides some of the profile's weights.")
+        @Nullable JsonNode weights,
+    @Schema(
+            implementation = BoostSettings.class,
+            description = "Overrides some of the profile's boosts.")
+        @Nullable JsonNode boost,
+    @Schema(implementation = Diversity.class, description = "Overrides the profile's diversity.")
+        @Nullable JsonNode diversity) {
+
+  /** The search of a {@code GET}; parameters that the path does not take are left out. */
+  static SearchBody of(Parameters parameters) {
+    return new SearchBody(
+        parameters.text("q"),
+        parameters.mode("mode"),
+        parameters.text("profile"),
+        parameters.number("limit"),
+        parameters.number("offset"),
+        null,
+        parameters.sort("sort"),
+        parameters.all("facet"),
+        parameters.text("groupBy"),
+        parameters.number("groupSize"),
+        parameters.flag("explain"),
+        parameters.flag("passages"),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same, not grouped. */
+  SearchBody flat() {
+    return new SearchBody(
+        query, mode, profile, limit, offset, filter, sort, facets, null, groupSize, explain,
+        passages, vectors, fusion, weights, boost, diversity);
+  }
+
+  Overrides overrides() {
+    return new Overrides(fusion, weights, boost, diversity);
+  }
+}

@@ -13,6 +13,9 @@ import dev.lode.query.search.SearchConfig;
 import dev.lode.query.search.SearchMode;
 import dev.lode.query.search.SearchRequest;
 import dev.lode.query.search.SearchVectors;
+import dev.lode.query.search.profile.Profile;
+import dev.lode.query.search.profile.ProfileReader;
+import dev.lode.query.search.profile.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -24,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 class SearchRequests {
 
   private final SearchConfig config;
+  private final Profiles profiles;
   private final LiveIndex index;
   private final QueryEmbedder embedder;
 
-  SearchRequests(SearchConfig config, LiveIndex index, QueryEmbedder embedder) {
+  SearchRequests(SearchConfig config, Profiles profiles, LiveIndex index, QueryEmbedder embedder) {
     this.config = config;
+    this.profiles = profiles;
     this.index = index;
     this.embedder = embedder;
   }
@@ -57,13 +62,7 @@ class SearchRequests {
       errors.add(names.query(), "has more than " + config.maxQueryLength() + " characters");
       query = null;
     }
-    var profile = requireNonNullElse(body.profile(), SearchConfig.DEFAULT_PROFILE);
-    if (!config.profiles().containsKey(profile)) {
-      errors.add(
-          "profile",
-          "must be one of "
-              + String.join(", ", config.profiles().keySet().stream().sorted().toList()));
-    }
+    var profile = profile(body, errors);
     int limit =
         number(
             "limit", body.limit(), SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MAX_LIMIT, errors);
@@ -76,12 +75,12 @@ class SearchRequests {
       errors.add("vectors", "have none that mode " + mode.jsonName() + " searches with");
     }
     var facets = facets(names.facets(), body.facets(), errors);
-    var groupBy = groupBy(body.groupBy(), errors);
+    var groupBy = groupBy(body.groupBy() == null ? profile.groupBy() : body.groupBy(), errors);
     int groupSize =
         number(
             "groupSize",
             body.groupSize(),
-            SearchRequest.DEFAULT_GROUP_SIZE,
+            profile.groupSize(),
             1,
             SearchRequest.MAX_GROUP_SIZE,
             errors);
@@ -96,12 +95,27 @@ class SearchRequests {
         profile,
         limit,
         offset,
-        filter,
+        new ItemFilter.AllOf(List.of(profile.itemFilter(), filter)),
+        requireNonNullElse(body.sort(), profile.sort()),
         facets,
         groupBy,
         groupSize,
         requireNonNullElse(body.explain(), false),
         requireNonNullElse(body.passages(), false));
+  }
+
+  /** The profile that is named, with its overrides; the default one if there is none such. */
+  private Profile profile(SearchBody body, FieldErrors errors) {
+    var name = requireNonNullElse(body.profile(), Profiles.DEFAULT);
+    var profile =
+        profiles
+            .find(name)
+            .orElseGet(
+                () -> {
+                  errors.add("profile", "must be one of " + String.join(", ", profiles.names()));
+                  return profiles.byDefault();
+                });
+    return new ProfileReader(errors).override(profile, body.overrides());
   }
 
   private static boolean lacksVector(SearchMode mode, SearchVectors vectors) {

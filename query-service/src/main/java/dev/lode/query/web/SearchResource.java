@@ -14,13 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,17 +32,7 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
   private static final List<String> PARAMETERS =
-      List.of(
-          "q",
-          "limit",
-          "offset",
-          "mode",
-          "profile",
-          "facet",
-          "groupBy",
-          "groupSize",
-          "explain",
-          "passages");
+      SearchParameter.names(EnumSet.allOf(SearchParameter.class));
 
   /** Answer to {@code ?q=zero+downtime+deployment&limit=1&explain=true&facet=language}. */
   private static final String EXAMPLE =
@@ -59,10 +47,10 @@ class SearchResource {
         "score":1.1666667,
         "snippet":"Zero-downtime migration is a technique for running database migrations without \
         stopping the web app.",
-        "explain":{"fusion":"rrf","k":2,"lists":[
+        "explain":{"fusion":"rrf","k":2,"relevance":1.1666667,"lists":[
         {"vector":"title","rank":1,"score":0.7388327,"weight":0.2,"contribution":0.16666667},
         {"vector":"content","rank":1,"score":0.7580149,"weight":1.0,"contribution":0.5},
-        {"vector":"terms","rank":1,"score":15.82061,"weight":1.0,"contribution":0.5}]}}],
+        {"vector":"terms","rank":1,"score":15.82061,"weight":1.0,"contribution":0.5}],"boosts":[]}}],
         "facets":{"language":[{"value":"en","count":1000}]},"groups":[],"tookMs":7,
         "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":1}}""";
 
@@ -84,79 +72,6 @@ class SearchResource {
           "Searches titles and descriptions by meaning and by words. Parameters of the filter may be"
               + " repeated: any of the values may match. Without q, browses what passes the filter,"
               + " newest first. The answer has an ETag that ignores tookMs.")
-  @Parameter(
-      name = "q",
-      in = ParameterIn.QUERY,
-      description = "What to search for, at most 2,000 characters.",
-      example = "zero downtime deployment",
-      schema = @Schema(type = SchemaType.STRING))
-  @Parameter(
-      name = "limit",
-      in = ParameterIn.QUERY,
-      description = "Hits, or groups, of the page.",
-      schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "10"))
-  @Parameter(
-      name = "offset",
-      in = ParameterIn.QUERY,
-      description = "Hits, or groups, before the page; offset + limit is at most 1,000.",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-  @Parameter(
-      name = "mode",
-      in = ParameterIn.QUERY,
-      description = "hybrid: by meaning and by words; dense: by meaning; sparse: by words.",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {"hybrid", "dense", "sparse"},
-              defaultValue = "hybrid"))
-  @Parameter(
-      name = "profile",
-      in = ParameterIn.QUERY,
-      description = "The named way of ranking.",
-      schema = @Schema(type = SchemaType.STRING, defaultValue = "default"))
-  @Parameter(
-      name = "facet",
-      in = ParameterIn.QUERY,
-      description =
-          "A field to count, repeatable. The counts cover all items that pass the filter, not only"
-              + " those that the query finds.",
-      example = "channel",
-      schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
-  @Parameter(
-      name = "groupBy",
-      in = ParameterIn.QUERY,
-      description = "A field to group by: fills groups instead of hits.",
-      schema =
-          @Schema(
-              type = SchemaType.STRING,
-              enumeration = {
-                "platform",
-                "kind",
-                "channel",
-                "category",
-                "language",
-                "tag",
-                "label"
-              }))
-  @Parameter(
-      name = "groupSize",
-      in = ParameterIn.QUERY,
-      description = "Most hits of a group.",
-      schema =
-          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "20", defaultValue = "3"))
-  @Parameter(
-      name = "explain",
-      in = ParameterIn.QUERY,
-      description = "Whether every hit says which vectors found it.",
-      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-  @Parameter(
-      name = "passages",
-      in = ParameterIn.QUERY,
-      description =
-          "Whether every hit shows the passage of its transcript that answers the query best, with an"
-              + " address that opens it there.",
-      schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
   @APIResponse(
       responseCode = "200",
       description = "The hits",
@@ -165,20 +80,7 @@ class SearchResource {
   public RestResponse<SearchResult> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
-    var body =
-        new SearchBody(
-            parameters.text("q"),
-            parameters.mode("mode"),
-            parameters.text("profile"),
-            parameters.number("limit"),
-            parameters.number("offset"),
-            null,
-            parameters.all("facet"),
-            parameters.text("groupBy"),
-            parameters.number("groupSize"),
-            parameters.flag("explain"),
-            parameters.flag("passages"),
-            null);
+    var body = SearchBody.of(parameters);
     var search = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = service.search(search);
     return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
@@ -188,9 +90,11 @@ class SearchResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "searchByBody",
-      summary = "Search items, with filter trees and own vectors",
+      summary = "Search items, with filter trees, own vectors and another ranking",
       description =
-          "The same as GET, with and, or and not in the filter, and bring-your-own vectors.")
+          "The same as GET, with and, or and not in the filter, bring-your-own vectors, and"
+              + " overrides of the profile: fusion, weights, boost and diversity, each within its"
+              + " bounds. What an override leaves out stays as the profile says.")
   @APIResponse(
       responseCode = "200",
       description = "The hits",

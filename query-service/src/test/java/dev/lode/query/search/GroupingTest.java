@@ -7,11 +7,14 @@ import dev.lode.common.model.Item;
 import dev.lode.query.search.SearchResult.Group;
 import dev.lode.query.search.SearchResult.Hit;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupingTest {
 
@@ -24,50 +27,60 @@ class GroupingTest {
         null);
   }
 
-  private static List<Hit> randomRanking(long seed) {
-    var random = new Random(seed);
-    return IntStream.range(0, 60)
-        .mapToObj(
-            i ->
-                hit(
-                    "i" + i,
-                    60 - i,
-                    random
-                        .ints(random.nextInt(3), 0, 8)
-                        .distinct()
-                        .mapToObj(t -> "t" + t)
-                        .toList()))
-        .toList();
+  /** Rankings of up to 60 hits, each with none to two of eight tags. */
+  @Provide
+  Arbitrary<List<Hit>> rankings() {
+    return Arbitraries.integers()
+        .between(0, 7)
+        .map(tag -> "t" + tag)
+        .list()
+        .uniqueElements()
+        .ofMaxSize(2)
+        .list()
+        .ofMaxSize(60)
+        .map(
+            tags ->
+                IntStream.range(0, tags.size())
+                    .mapToObj(i -> hit("i" + i, tags.size() - i, tags.get(i)))
+                    .toList());
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
-  void headOfEveryGroupIsTheFlatRankingsFirstWithItsValue(long seed) {
-    var ranking = randomRanking(seed);
+  private static List<Hit> withTag(List<Hit> ranking, String tag) {
+    return ranking.stream().filter(hit -> hit.item().item().tags().contains(tag)).toList();
+  }
 
+  @Property
+  void groupIsTheFlatRankingsFirstHitsWithItsValue(
+      @ForAll("rankings") List<Hit> ranking, @ForAll @IntRange(min = 1, max = 5) int size) {
+    var groups = Grouping.of(ranking, FacetField.TAG, 0, 100, size);
+
+    for (var group : groups) {
+      var flat = withTag(ranking, group.key());
+      assertThat(group.hits()).isEqualTo(flat.subList(0, Math.min(size, flat.size())));
+    }
+  }
+
+  @Property
+  void headsAreInTheOrderOfTheFlatRanking(@ForAll("rankings") List<Hit> ranking) {
     var groups = Grouping.of(ranking, FacetField.TAG, 0, 100, 3);
 
-    assertThat(groups).isNotEmpty();
-    for (var group : groups) {
-      var flat =
-          ranking.stream()
-              .filter(hit -> hit.item().item().tags().contains(group.key()))
-              .limit(3)
-              .toList();
-      assertThat(group.hits()).isEqualTo(flat);
-    }
+    var tags =
+        ranking.stream().flatMap(hit -> hit.item().item().tags().stream()).distinct().toList();
+    assertThat(groups).extracting(Group::key).isEqualTo(tags);
     assertThat(groups)
         .extracting(group -> group.hits().getFirst().score())
         .isSortedAccordingTo((a, b) -> Float.compare(b, a));
   }
 
-  @Test
-  void pageOfGroupsIsCutFromAllGroups() {
-    var ranking = randomRanking(6);
+  @Property
+  void pageOfGroupsIsCutFromAllGroups(
+      @ForAll("rankings") List<Hit> ranking,
+      @ForAll @IntRange(max = 9) int offset,
+      @ForAll @IntRange(min = 1, max = 9) int limit) {
     var all = Grouping.of(ranking, FacetField.TAG, 0, 100, 2);
 
-    assertThat(Grouping.of(ranking, FacetField.TAG, 2, 3, 2)).isEqualTo(all.subList(2, 5));
-    assertThat(Grouping.of(ranking, FacetField.TAG, 100, 3, 2)).isEmpty();
+    assertThat(Grouping.of(ranking, FacetField.TAG, offset, limit, 2))
+        .isEqualTo(all.stream().skip(offset).limit(limit).toList());
   }
 
   @Test

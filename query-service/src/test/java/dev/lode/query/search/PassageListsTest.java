@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class PassageListsTest {
 
-  private static final RankedList TITLE = new RankedList("title", vectorInput(1f), .2f);
-  private static final RankedList CONTENT = new RankedList("content", vectorInput(2f), 1);
+  private static final RankedList TITLE = new RankedList("title", vectorInput(1f), .2f, 100);
+  private static final RankedList CONTENT = new RankedList("content", vectorInput(2f), 1, 100);
   private static final RankedList TERMS =
-      new RankedList("terms", vectorInput(List.of(1f), List.of(3)), 2);
+      new RankedList("terms", vectorInput(List.of(1f), List.of(3)), 2, 100);
 
   @Test
   void passagesHaveNoTitles() {
@@ -22,7 +22,7 @@ class PassageListsTest {
   @Test
   void aVectorForTitlesIsComparedWithWhatIsSaid() {
     assertThat(PassageLists.of(List.of(TITLE, TERMS)))
-        .containsExactly(new RankedList("content", TITLE.input(), .2f), TERMS);
+        .containsExactly(new RankedList("content", TITLE.input(), .2f, 100), TERMS);
   }
 
   @Test

@@ -54,7 +54,8 @@ class BadRequestTest {
           offset=991                 | offset        | offset + limit at most 1000
           offset=99999999999999999   | offset        | must be a whole number
           mode=fuzzy                 | mode          | must be one of hybrid, dense, sparse
-          profile=fast               | profile       | must be one of default
+          profile=fast               | profile       | must be one of boosted, default, diverse, exact-title
+          sort=title                 | sort          | must be one of relevance, newest, oldest, views, likes
           facet=views                | facet         | must be one of platform, kind, channel
           groupBy=title              | groupBy       | must be one of platform, kind, channel
           groupSize=21               | groupSize     | must be a whole number from 1 to 20
@@ -80,7 +81,7 @@ class BadRequestTest {
     var response = given().get("/v1/search?plattform=youtube");
 
     assertProblem(response, 422, "unknown-field", "/v1/search");
-    assertField(response, "plattform", "known are q, limit, offset, mode, profile, facet, groupBy");
+    assertField(response, "plattform", "known are q, limit, offset, mode, profile, sort, facet");
   }
 
   @Test
@@ -119,6 +120,26 @@ class BadRequestTest {
           {'vectors':{'terms':{'indices':[-1],'values':[1]}}} | vectors.terms.indices | 0 to 4294967295
           {'vectors':{'terms':{'indices':[1],'values':[1e39]}}} | vectors.terms.values | must be finite numbers
           {'mode':'dense','vectors':{'terms':{'indices':[1],'values':[1]}}} | vectors | have none that mode dense searches with
+          {'fusion':1}                   | fusion                 | must be an object of type, k
+          {'fusion':{'type':'sum'}}      | fusion.type            | must be one of rrf, dbsf, scores
+          {'fusion':{'k':0}}             | fusion.k               | must be a whole number from 1 to 1000
+          {'fusion':{'k':2.5}}           | fusion.k               | must be a whole number from 1 to 1000
+          {'fusion':{'saturation':20}}   | fusion.saturation      | does not go with fusion rrf
+          {'fusion':{'type':'scores','k':2}} | fusion.k           | does not go with fusion scores
+          {'fusion':{'type':'scores','saturation':0}} | fusion.saturation | must be a number from 0.1 to 1000
+          {'fusion':{'type':'scores','floors':{'title':2}}} | fusion.floors.title | must be a number from -1 to 1
+          {'fusion':{'type':'dbsf'}}     | weights                | must be equal, or 0
+          {'weights':{'content':11}}     | weights.content        | must be a number from 0 to 10
+          {'weights':{'content':'1'}}    | weights.content        | must be a number from 0 to 10
+          {'weights':{'content':0,'title':0,'terms':0}} | weights | must have at least one that is more than 0
+          {'profile':'scores','boost':{'recency':{'weight':1.5}}} | boost.recency.weight | must be a number from 0 to 1
+          {'profile':'scores','boost':{'recency':{'halfLifeDays':0}}} | boost.recency.halfLifeDays | must be a number from 1 to 10000
+          {'profile':'scores','boost':{'popularity':{'metric':'stars'}}} | boost.popularity.metric | must be one of views, likes, comments
+          {'profile':'scores','diversity':{'candidates':1000}} | diversity.candidates | must be a whole number from 10 to 500
+          {'profile':'scores','weights':{'content':0},'diversity':{'strength':1}} | diversity | needs a weight of content
+          {'boost':{'recency':{'weight':0.1}}} | boost            | needs fusion scores
+          {'diversity':{'strength':0.1}} | diversity              | needs fusion scores
+          {'sort':'title'}               | sort                   | must be one of relevance, newest, oldest, views, likes
           {'filter':5}                   | filter                 | must be an object of filters
           {'filter':{'category':5}}      | filter.category        | must be a string, or a list of strings
           {'filter':{'category':[]}}     | filter.category        | must be a string, or a list of strings
@@ -145,8 +166,12 @@ class BadRequestTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {'boost':1}                    | boost                  | known are explain, facets, filter, groupBy
-          {'diversity':1}                | diversity              | known are explain, facets, filter, groupBy
+          {'rerank':1}                   | rerank                 | known are boost, diversity, explain, facets, filter
+          {'boost':{'age':{}}}           | boost.age              | known are recency, popularity
+          {'boost':{'recency':{'days':1}}} | boost.recency.days   | known are weight, halfLifeDays
+          {'weights':{'image':1}}        | weights.image          | known are content, title, terms
+          {'fusion':{'kay':1}}           | fusion.kay             | known are type, k, saturation, floors
+          {'diversity':{'lambda':1}}     | diversity.lambda       | known are strength, candidates
           {'vectors':{'image':[1]}}      | vectors.image          | known are content, terms, title
           {'filter':{'colour':'red'}}    | filter.colour          | known are platform, kind, channel
           {'filter':{'or':[{'x':1}]}}    | filter.or[0].x         | enrichment, and, or, not

@@ -46,8 +46,7 @@ class GenerationSearch {
                 collection,
                 Filter.getDefaultInstance(),
                 ranking.lists(embedded, terms.encodeQuery(query, null)),
-                ranking.k(),
-                ranking.prefetchLimit())
+                ranking.fusion())
             .setLimit(limit)
             .build();
     return qdrant.call(client -> client.queryAsync(request)).stream()
