@@ -13,10 +13,11 @@ import org.jboss.logging.Logger;
 
 /**
  * The average length that BM25 weighs by in each generation, estimated from the stored items
- * themselves. While there are few items one more pack of them can change it a lot, and the first ones
- * of a source need not be like the rest, so it is estimated anew whenever their number has doubled,
- * later grown by a quarter, and the term weights made so far are made anew if it has moved. From
- * {@value #SETTLED} items on it stays, for then a better one would not be worth the writing.
+ * themselves. While there are few items one more pack of them can change it a lot, and the first
+ * ones of a source need not be like the rest, so it is estimated anew whenever their number has
+ * doubled, later grown by a quarter, and the term weights made so far are made anew if it has
+ * moved. From {@value #SETTLED} items on it stays, for then a better one would not be worth the
+ * writing.
  */
 @ApplicationScoped
 public class TermStatistics {
@@ -25,6 +26,9 @@ public class TermStatistics {
 
   /** The mean of a thousand lengths is within a few percent of the mean of all. */
   private static final int SAMPLE = 1000;
+
+  /** So few that nearly every estimate differs from the one before. */
+  private static final int FEW = 100;
 
   private static final int SETTLED = 16_000;
 
@@ -95,7 +99,7 @@ public class TermStatistics {
 
   private boolean isDue(Optional<Estimate> last) {
     long before = last.map(Estimate::items).orElse(0L);
-    long due = before < SAMPLE ? Math.max(1, 2 * before) : before + before / 4;
+    long due = before < FEW ? Math.max(1, 2 * before) : before + before / 4;
     return before < SETTLED && countItems(due) == due;
   }
 

@@ -60,7 +60,9 @@ public final class SearchClient implements AutoCloseable {
    */
   public List<String> profiles() throws IOException, InterruptedException {
     var answer = json.readTree(http.send(HttpRequest.newBuilder(profiles).build()));
-    return answer.path("profiles").findValuesAsText("name");
+    return StreamSupport.stream(answer.path("profiles").spliterator(), false)
+        .map(profile -> profile.path("name").asText())
+        .toList();
   }
 
   @Override

@@ -67,6 +67,14 @@ class SearchClientTest {
   }
 
   @Test
+  void profilesAreKnownByTheirNames() throws Exception {
+    service.answering(200, "{\"profiles\": [{\"name\": \"default\"}, {\"name\": \"fresh\"}]}");
+
+    assertThat(client.profiles()).containsExactly("default", "fresh");
+    assertThat(service.asked().getFirst().path()).isEqualTo("/v1/profiles");
+  }
+
+  @Test
   void aDegradedSearchIsAnError() {
     service.answering(200, "{\"hits\": [], \"degraded\": [\"embedder\"]}");
 
