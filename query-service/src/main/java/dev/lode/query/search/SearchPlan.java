@@ -200,10 +200,10 @@ final class SearchPlan {
 
   /** The request for the ids and scores of one list alone, exactly as the fusion sees it. */
   QueryPoints alone(RankedList list) {
-    var alone = fusion instanceof Fusion.Scores ? prefetchedByEveryShard(list) : nearestTo(list);
-    if (!alone.hasLimit()) {
-      alone.setLimit(list.limit());
-    }
+    var alone =
+        fusion instanceof Fusion.Scores
+            ? prefetchedByEveryShard(list)
+            : nearestTo(list).setLimit(list.limit());
     return alone.setWithPayload(WithPayloadSelectorFactory.enable(false)).build();
   }
 

@@ -19,11 +19,7 @@ enum SearchParameter {
   Q("q", "What to search for, at most 2,000 characters.", "zero downtime deployment"),
   LIMIT("limit", "Hits, or groups, of the page.", null),
   OFFSET("offset", "Hits, or groups, before the page; offset + limit is at most 1,000.", null),
-  MODE(
-      "mode",
-      "hybrid: by meaning and by words; dense: by meaning; sparse: by words; with the boosts of the"
-          + " profile.",
-      null),
+  MODE("mode", "hybrid: by meaning and by words; dense: by meaning; sparse: by words.", null),
   PROFILE(
       "profile",
       "The named way of ranking, one of /v1/profiles. It may also filter, group and sort, where the"

@@ -59,7 +59,7 @@ class SearchPlanTest {
           new ObjectMapper()
               .readTree(
                   settings.replaceFirst("\\{", "{'description':'of a test',").replace('\'', '"'));
-      var profile = new ProfileReader(errors).read("testing", tree);
+      var profile = new ProfileReader(errors).read("testing", tree, null);
       errors.throwIfAny();
       return profile;
     } catch (JsonProcessingException e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * One file with one profile, named like it.
@@ -63,11 +64,16 @@ record ProfileFile(String name, String location, String yaml) {
   /**
    * The profile that the file holds.
    *
+   * @param others finds the one that it extends
    * @throws ProfileException with the file, every key that is wrong, and what would be valid
    */
-  Profile profile() {
+  Profile profile(Function<String, Profile> others) {
+    var tree = tree();
     var errors = new FieldErrors();
-    var profile = new ProfileReader(errors).read(name, tree());
+    var parent = tree.path(ProfileReader.EXTENDS);
+    var profile =
+        new ProfileReader(errors)
+            .read(name, tree, parent.isTextual() ? others.apply(parent.textValue()) : null);
     try {
       errors.throwIfAny();
     } catch (ProblemException e) {

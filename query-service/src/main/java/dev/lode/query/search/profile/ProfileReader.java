@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.filter.FilterReader;
+import dev.lode.query.filter.ItemFilter;
 import dev.lode.query.search.FacetField;
 import dev.lode.query.search.profile.FusionSettings.Floors;
 import java.util.Locale;
@@ -16,11 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProfileReader {
 
-  /** What holds for every key that a file leaves out. */
-  private static final PrefetchLimits LIMITS = new PrefetchLimits(100, 100, 100);
+  /** The key of a file that names the profile which it differs from. */
+  static final String EXTENDS = "extends";
 
-  private static final Weights NO_WEIGHTS = new Weights(0, 0, 0);
-  private static final int GROUP_SIZE = 3;
+  /** What holds for every key that a file leaves out. */
+  private static final Profile BASE =
+      new Profile(
+          "",
+          "",
+          FusionSettings.rrf(FusionSettings.DEFAULT_K),
+          new Weights(0, 0, 0),
+          new PrefetchLimits(100, 100, 100),
+          BoostSettings.NONE,
+          Diversity.NONE,
+          JsonNodeFactory.instance.objectNode(),
+          ItemFilter.none(),
+          null,
+          3,
+          Sort.RELEVANCE);
 
   private final FieldErrors errors;
 
@@ -32,14 +46,16 @@ public final class ProfileReader {
   /**
    * The profile of a file. Look at the errors before it is used.
    *
-   * @param file what the file says; needs at least a description, a fusion and weights
+   * @param file what the file says; needs a description, and without a parent a fusion and weights
+   * @param parent the profile that it extends, which holds for every key that it leaves out
    */
-  public Profile read(String name, JsonNode file) {
+  public Profile read(String name, JsonNode file, @Nullable Profile parent) {
     var settings =
         SettingsObject.of(
             file,
             "",
             errors,
+            EXTENDS,
             "description",
             "fusion",
             "weights",
@@ -50,28 +66,34 @@ public final class ProfileReader {
             "groupBy",
             "groupSize",
             "sort");
+    if (parent == null && settings.has(EXTENDS)) {
+      settings.error(EXTENDS, "must be the name of another profile");
+    }
     var description = settings.text("description", "");
     if (description.isBlank()) {
       settings.error("description", "must say what the profile is for");
     }
-    if (!settings.has("fusion")) {
+    if (parent == null && !settings.has("fusion")) {
       settings.error("fusion", "must say how the lists become one ranking");
     }
-    var filter = settings.raw("filter");
+    var base = parent == null ? BASE : parent;
+    boolean filters = settings.has("filter");
     var profile =
         new Profile(
             name,
             description,
-            fusion(settings.raw("fusion"), FusionSettings.rrf(FusionSettings.DEFAULT_K)),
-            weights(settings.raw("weights"), NO_WEIGHTS),
-            limits(settings),
-            boost(settings.raw("boost"), BoostSettings.NONE),
-            diversity(settings.raw("diversity"), Diversity.NONE),
-            filter.isObject() ? filter : JsonNodeFactory.instance.objectNode(),
-            new FilterReader(errors).read(filter.isMissingNode() ? null : filter, "filter"),
-            groupBy(settings),
-            settings.whole("groupSize", GROUP_SIZE, Bounds.GROUP_SIZE),
-            settings.choice("sort", Sort.RELEVANCE));
+            fusion(settings.raw("fusion"), base.fusion()),
+            weights(settings.raw("weights"), base.weights()),
+            limits(settings, base.prefetchLimits()),
+            boost(settings.raw("boost"), base.boost()),
+            diversity(settings.raw("diversity"), base.diversity()),
+            filters ? settings.raw("filter") : base.filter(),
+            filters
+                ? new FilterReader(errors).read(settings.raw("filter"), "filter")
+                : base.itemFilter(),
+            groupBy(settings, base.groupBy()),
+            settings.whole("groupSize", base.groupSize(), Bounds.GROUP_SIZE),
+            settings.choice("sort", base.sort()));
     checkTogether(profile);
     return profile;
   }
@@ -148,12 +170,12 @@ public final class ProfileReader {
         settings.number("terms", base.terms(), Bounds.WEIGHT));
   }
 
-  private static PrefetchLimits limits(SettingsObject profile) {
+  private static PrefetchLimits limits(SettingsObject profile, PrefetchLimits base) {
     var settings = profile.object("prefetchLimits", "content", "title", "terms");
     return new PrefetchLimits(
-        settings.whole("content", LIMITS.content(), Bounds.PREFETCH_LIMIT),
-        settings.whole("title", LIMITS.title(), Bounds.PREFETCH_LIMIT),
-        settings.whole("terms", LIMITS.terms(), Bounds.PREFETCH_LIMIT));
+        settings.whole("content", base.content(), Bounds.PREFETCH_LIMIT),
+        settings.whole("title", base.title(), Bounds.PREFETCH_LIMIT),
+        settings.whole("terms", base.terms(), Bounds.PREFETCH_LIMIT));
   }
 
   private BoostSettings boost(@Nullable JsonNode node, BoostSettings base) {
@@ -177,9 +199,9 @@ public final class ProfileReader {
         settings.whole("candidates", base.candidates(), Bounds.CANDIDATES));
   }
 
-  private static @Nullable String groupBy(SettingsObject settings) {
+  private static @Nullable String groupBy(SettingsObject settings, @Nullable String otherwise) {
     if (!settings.has("groupBy")) {
-      return null;
+      return otherwise;
     }
     var name = settings.text("groupBy", "");
     if (FacetField.of(name).isEmpty()) {

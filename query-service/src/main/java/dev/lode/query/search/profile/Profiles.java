@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,8 +59,40 @@ public class Profiles {
                       LOG.infof("Profile %s is the one of %s", file.name(), file.location());
                     }));
     var profiles = new TreeMap<String, Profile>();
-    files.forEach((name, file) -> profiles.put(name, file.profile()));
+    files.values().forEach(file -> resolve(file, files, profiles, List.of()));
     return Collections.unmodifiableSortedMap(profiles);
+  }
+
+  /**
+   * The profile of a file, after those that it extends.
+   *
+   * @param heirs the names on the way here, to see when it goes round in a circle
+   */
+  private static Profile resolve(
+      ProfileFile file,
+      Map<String, ProfileFile> files,
+      Map<String, Profile> done,
+      List<String> heirs) {
+    var known = done.get(file.name());
+    if (known != null) {
+      return known;
+    }
+    var line = Stream.concat(heirs.stream(), Stream.of(file.name())).toList();
+    var profile =
+        file.profile(
+            parent -> {
+              var other = files.get(parent);
+              if (other == null || line.contains(parent)) {
+                throw new ProfileException(
+                    file.location()
+                        + ": extends must be another one of "
+                        + String.join(", ", files.keySet()),
+                    null);
+              }
+              return resolve(other, files, done, line);
+            });
+    done.put(file.name(), profile);
+    return profile;
   }
 
   private static List<ProfileFile> list(Path directory) {

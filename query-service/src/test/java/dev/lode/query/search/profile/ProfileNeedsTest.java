@@ -21,7 +21,7 @@ class ProfileNeedsTest {
     try {
       var profile =
           new ProfileReader(errors)
-              .read("mine", new YAMLMapper().readTree("description: Mine.\n" + yaml));
+              .read("mine", new YAMLMapper().readTree("description: Mine.\n" + yaml), null);
       errors.throwIfAny();
       return profile;
     } catch (IOException e) {

@@ -88,13 +88,49 @@ class ProfilesTest {
     assertThat(mine.filter()).isEmpty();
   }
 
+  @Test
+  void profileDiffersFromTheOneThatItExtends() throws IOException {
+    write("mine.yaml", "extends: yours\ndescription: Mine.\nweights: {title: 1}\ngroupSize: 5\n");
+    write(
+        "yours.yaml",
+        "extends: fresh\ndescription: Yours.\nweights: {content: 1}\ngroupBy: channel\n");
+
+    var profiles = Profiles.read(Optional.of(directory));
+
+    var fresh = requireNonNull(profiles.get("fresh"));
+    var mine = requireNonNull(profiles.get("mine"));
+    assertThat(mine.name()).isEqualTo("mine");
+    assertThat(mine.description()).isEqualTo("Mine.");
+    assertThat(mine.weights()).isEqualTo(new Weights(1, 1, fresh.weights().terms()));
+    assertThat(mine.fusion()).isEqualTo(fresh.fusion());
+    assertThat(mine.boost()).isEqualTo(fresh.boost());
+    assertThat(mine.groupBy()).isEqualTo("channel");
+    assertThat(mine.groupSize()).isEqualTo(5);
+    assertThat(profiles.get("yours")).extracting(Profile::groupSize).isEqualTo(3);
+  }
+
+  @Test
+  void profileExtendsAnotherOneAndNeverItself() throws IOException {
+    write("mine.yaml", GOOD + "extends: nobody\n");
+    assertThat(failure())
+        .isEqualTo(
+            directory.resolve("mine.yaml")
+                + ": extends must be another one of default, diverse, exact-title, fresh, mine,"
+                + " popular");
+
+    write("mine.yaml", GOOD + "extends: yours\n");
+    write("yours.yaml", GOOD + "extends: mine\n");
+    assertThat(failure()).contains("yours.yaml: extends must be another one of");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
           weights: {contnt: 1}          | weights.contnt is not known; known are content, title, terms
-          colour: red                   | colour is not known; known are description, fusion, weights
+          colour: red                   | colour is not known; known are extends, description, fusion, weights
+          extends: [fresh]              | extends must be the name of another profile
           groupBy: title                | groupBy must be one of platform, kind, channel
           sort: best                    | sort must be one of relevance, newest, oldest, views, likes
           filter: {colour: red}         | filter.colour is not known; known are platform
