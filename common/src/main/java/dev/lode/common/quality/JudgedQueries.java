@@ -61,7 +61,9 @@ public final class JudgedQueries {
     } catch (IOException | IllegalArgumentException e) {
       throw new UncheckedIOException(
           new IOException(
-              "line %d of %s is no judged query: %s".formatted(number, file, e.getMessage()), e));
+              "the judged queries in %s can't be read: line %d: %s"
+                  .formatted(file, number, e.getMessage()),
+              e));
     }
   }
 }

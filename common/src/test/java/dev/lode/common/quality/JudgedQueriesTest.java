@@ -60,7 +60,7 @@ class JudgedQueriesTest {
 
     assertThatThrownBy(() -> new JudgedQueries().read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("line 2 of " + file + " is no judged query: ")
+        .hasMessageStartingWith("the judged queries in " + file + " can't be read: line 2: ")
         .hasMessageContaining(why);
   }
 
