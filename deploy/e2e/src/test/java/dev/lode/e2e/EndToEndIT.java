@@ -36,6 +36,9 @@ class EndToEndIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SAMPLE_SIZE = 1_000;
 
+  /** More than the last bits of another processor's arithmetic make, less than a change does. */
+  private static final double TOLERATED_LOSS = 0.01;
+
   @TempDir static Path data;
 
   private static LodeProcess lode;
@@ -81,6 +84,29 @@ class EndToEndIT {
         .as(expectation.path("note").asText())
         .contains(
             expectation.path("expect").valueStream().map(JsonNode::asText).toArray(String[]::new));
+  }
+
+  @Test
+  @Order(2)
+  void judgedQueriesFindAsMuchAsWhenTheRankingWasLastFoundGood() throws IOException {
+    var before = JudgedSample.committed();
+
+    var now = JudgedSample.measure(EndToEndIT::firstTen);
+
+    assertThat(now).containsOnlyKeys(before.keySet());
+    assertThat(JudgedSample.mean(now))
+        .as(
+            "nDCG@10; the queries that lost most:\n%s\nall: %s",
+            JudgedSample.losses(before, now), JSON.valueToTree(now))
+        .isGreaterThanOrEqualTo(JudgedSample.mean(before) - TOLERATED_LOSS);
+  }
+
+  private static List<String> firstTen(String query) {
+    return search(JSON.createObjectNode().put("query", query).put("limit", 10))
+        .<List<Map<String, String>>>path("hits.item")
+        .stream()
+        .map(item -> item.get("platform") + ":" + item.get("id"))
+        .toList();
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.lode.bench.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -13,13 +12,14 @@ import java.util.stream.StreamSupport;
 public final class SearchClient implements AutoCloseable {
 
   private final URI search;
-
+  private final URI profiles;
   private final ServiceHttp http = new ServiceHttp();
   private final ObjectMapper json = Json.mapper();
 
   /** A client of the service at this address, such as {@code http://localhost:8080}. */
   public SearchClient(URI service) {
     this.search = service.resolve("/v1/search");
+    this.profiles = service.resolve("/v1/profiles");
   }
 
   /**
@@ -37,19 +37,31 @@ public final class SearchClient implements AutoCloseable {
   }
 
   /**
-   * The ids of the items that a search finds, best first.
+   * The items that a search finds, as {@code platform:id}, best first.
    *
    * @throws ServiceException if the answer is not a success, or the search was degraded: a ranking
    *     without the model says nothing about the one with it
    */
-  public List<String> ids(Search body) throws IOException, InterruptedException {
+  public List<String> keys(Search body) throws IOException, InterruptedException {
     var answer = json.readTree(answer(body));
     if (!answer.path("degraded").isEmpty()) {
       throw new ServiceException("%s was degraded: %s".formatted(body, answer.path("degraded")));
     }
     return StreamSupport.stream(answer.path("hits").spliterator(), false)
-        .map(hit -> hit.path("item").path("id"))
-        .map(JsonNode::asText)
+        .map(hit -> hit.path("item"))
+        .map(item -> item.path("platform").asText() + ":" + item.path("id").asText())
+        .toList();
+  }
+
+  /**
+   * The names of all profiles.
+   *
+   * @throws ServiceException if the answer is not a success
+   */
+  public List<String> profiles() throws IOException, InterruptedException {
+    var answer = json.readTree(http.send(HttpRequest.newBuilder(profiles).build()));
+    return StreamSupport.stream(answer.path("profiles").spliterator(), false)
+        .map(profile -> profile.path("name").asText())
         .toList();
   }
 

@@ -1,7 +1,9 @@
 package dev.lode.bench.measure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one benchmark came out with.
@@ -9,12 +11,20 @@ import java.util.Locale;
  * @param benchmark the subcommand
  * @param setting what it ran on, in one line: without it the figures say nothing
  * @param figures in the order they are worth reading
+ * @param profile a ranking that was found, as a profile in YAML; null if none was looked for
  */
-public record Report(String benchmark, String setting, List<Figure> figures) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Report(
+    String benchmark, String setting, List<Figure> figures, @Nullable String profile) {
 
   /** Copies the figures. */
   public Report {
     figures = List.copyOf(figures);
+  }
+
+  /** A report without a profile. */
+  public Report(String benchmark, String setting, List<Figure> figures) {
+    this(benchmark, setting, figures, null);
   }
 
   /** Whether no figure misses its bar. */
@@ -37,6 +47,9 @@ public record Report(String benchmark, String setting, List<Figure> figures) {
                   figure.verdict())
               .stripTrailing());
       table.append('\n');
+    }
+    if (profile != null) {
+      table.append('\n').append(profile);
     }
     return table.toString();
   }

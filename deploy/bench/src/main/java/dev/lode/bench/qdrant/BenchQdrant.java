@@ -16,6 +16,7 @@ import io.qdrant.client.grpc.Collections.SparseVectorParams;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
+import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.PointStruct;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.ScoredPoint;
@@ -23,6 +24,7 @@ import io.qdrant.client.grpc.Points.UpsertPoints;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -113,6 +115,14 @@ public final class BenchQdrant implements AutoCloseable {
               .size();
     }
     return found;
+  }
+
+  /** The metadata of a collection or of the one behind an alias. */
+  public Map<String, Value> metadata(String collection) {
+    return connection
+        .call(client -> client.getCollectionInfoAsync(collection))
+        .getConfig()
+        .getMetadataMap();
   }
 
   /** Makes one query. */

@@ -1,5 +1,7 @@
 package dev.lode.bench.quality;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -126,6 +128,11 @@ final class BeirFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The collection's name: that of the folder. */
+  String name() {
+    return requireNonNull(folder.toAbsolutePath().normalize().getFileName()).toString();
   }
 
   /** The folder. */

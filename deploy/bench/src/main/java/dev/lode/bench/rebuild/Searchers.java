@@ -41,7 +41,7 @@ final class Searchers implements AutoCloseable {
     for (int i = first; !stopping; i++) {
       var query = Search.firstPage(queries.get(i % queries.size()));
       try {
-        if (latencies.time(() -> client.ids(query)).isEmpty()) {
+        if (latencies.time(() -> client.keys(query)).isEmpty()) {
           empty.incrementAndGet();
         }
       } catch (InterruptedException e) {

@@ -30,13 +30,13 @@ class SearchClientTest {
   void sendsWhatIsSearchedFor() throws Exception {
     service.answering(200, "{\"hits\": [], \"degraded\": []}");
 
-    client.ids(new Search("red fox", "dense", 100, Map.of("platform", "p")));
+    client.keys(new Search("red fox", "dense", "fresh", 100, Map.of("platform", "p")));
 
     var asked = service.asked().getFirst();
     assertThat(asked.method() + " " + asked.path()).isEqualTo("POST /v1/search");
     assertThat(asked.text())
         .isEqualTo(
-            "{\"query\":\"red fox\",\"mode\":\"dense\",\"limit\":100,"
+            "{\"query\":\"red fox\",\"mode\":\"dense\",\"profile\":\"fresh\",\"limit\":100,"
                 + "\"filter\":{\"platform\":\"p\"}}");
   }
 
@@ -55,7 +55,7 @@ class SearchClientTest {
   }
 
   @Test
-  void idsComeInTheOrderOfTheHits() throws Exception {
+  void itemsComeInTheOrderOfTheHits() throws Exception {
     service.answering(
         200,
         """
@@ -63,14 +63,22 @@ class SearchClientTest {
                   {"item": {"platform": "p", "id": "a"}, "score": 0.1}], "degraded": []}
         """);
 
-    assertThat(client.ids(Search.firstPage("fox"))).containsExactly("b", "a");
+    assertThat(client.keys(Search.firstPage("fox"))).containsExactly("p:b", "p:a");
+  }
+
+  @Test
+  void profilesAreKnownByTheirNames() throws Exception {
+    service.answering(200, "{\"profiles\": [{\"name\": \"default\"}, {\"name\": \"fresh\"}]}");
+
+    assertThat(client.profiles()).containsExactly("default", "fresh");
+    assertThat(service.asked().getFirst().path()).isEqualTo("/v1/profiles");
   }
 
   @Test
   void aDegradedSearchIsAnError() {
     service.answering(200, "{\"hits\": [], \"degraded\": [\"embedder\"]}");
 
-    assertThatThrownBy(() -> client.ids(Search.firstPage("fox")))
+    assertThatThrownBy(() -> client.keys(Search.firstPage("fox")))
         .isInstanceOf(ServiceException.class)
         .hasMessageContaining("embedder");
   }

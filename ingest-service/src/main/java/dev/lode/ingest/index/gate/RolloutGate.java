@@ -1,19 +1,19 @@
 package dev.lode.ingest.index.gate;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.QdrantConnection;
+import dev.lode.common.quality.JudgedQueries;
+import dev.lode.common.quality.JudgedQuery;
 import dev.lode.common.quality.RankingMeasures;
 import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.index.IndexState;
 import dev.lode.ingest.index.PointReader;
 import dev.lode.ingest.index.gate.GateReport.Check;
-import dev.lode.ingest.index.gate.JudgedQueries.JudgedQuery;
 import dev.lode.ingest.index.gate.StoredSample.SampledItem;
 import io.qdrant.client.grpc.Collections.CollectionStatus;
 import io.qdrant.client.grpc.Common.Filter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,6 @@ public class RolloutGate {
   private final StoredSample sample;
   private final PointReader points;
   private final Outbox outbox;
-  private final ObjectMapper json;
 
   RolloutGate(
       GateConfig config,
@@ -45,15 +44,13 @@ public class RolloutGate {
       GenerationSearch search,
       StoredSample sample,
       PointReader points,
-      Outbox outbox,
-      ObjectMapper json) {
+      Outbox outbox) {
     this.config = config;
     this.qdrant = qdrant;
     this.search = search;
     this.sample = sample;
     this.points = points;
     this.outbox = outbox;
-    this.json = json;
   }
 
   /** Whether Qdrant has nothing left to do for it. */
@@ -154,8 +151,8 @@ public class RolloutGate {
     }
     List<JudgedQuery> queries;
     try {
-      queries = JudgedQueries.read(config.judgedQueries().get(), json);
-    } catch (UncheckedIOException e) {
+      queries = new JudgedQueries().read(config.judgedQueries().get());
+    } catch (IOException e) {
       return Optional.of(Check.of("quality", false, String.valueOf(e.getMessage())));
     }
     double next = ndcg(queries, newer);
@@ -182,7 +179,7 @@ public class RolloutGate {
             query ->
                 RankingMeasures.ndcg(
                     searched.apply(query.query()).stream().map(UUID::toString).toList(),
-                    query.grades(),
+                    query.gradesByPoint(),
                     DEPTH))
         .average()
         .orElse(0);
