@@ -120,6 +120,7 @@ class HedgedReads {
     private final long started = System.nanoTime();
     private int underWay = 1;
     private boolean hedged;
+    private boolean claimed;
 
     Race(
         Function<QdrantClient, ListenableFuture<T>> call,
@@ -143,7 +144,9 @@ class HedgedReads {
                     alarm.cancel(false);
                     delay.observe(Duration.ofNanos(System.nanoTime() - started));
                     if (failure == null) {
-                      answer.complete(value);
+                      if (claim()) {
+                        answer.complete(value);
+                      }
                     } else if (isAway(failure)) {
                       failed(failure, true);
                     } else {
@@ -151,6 +154,13 @@ class HedgedReads {
                     }
                   });
       return answer;
+    }
+
+    /** Whether the caller is the first to have an answer. */
+    private synchronized boolean claim() {
+      boolean first = !claimed;
+      claimed = true;
+      return first;
     }
 
     private void hedge() {
@@ -175,8 +185,9 @@ class HedgedReads {
                   (value, failure) -> {
                     if (failure != null) {
                       failed(failure, false);
-                    } else if (answer.complete(value)) {
+                    } else if (claim()) {
                       won.increment();
+                      answer.complete(value);
                     }
                   });
     }

@@ -2,10 +2,13 @@ package dev.lode.query.web;
 
 import dev.lode.common.http.FilterOrder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Set;
 @Singleton
 class Cors {
 
+  private static final String ANY = "*";
   private static final int PREFLIGHT_SECONDS = 3600;
 
   private final WebConfig config;
@@ -28,28 +32,49 @@ class Cors {
     config
         .corsOrigins()
         .ifPresent(
-            origins ->
-                filters.register(
-                    CorsHandler.create()
-                        .addOrigins(origins)
-                        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
-                        .allowedHeaders(
-                            Set.of(
-                                "Authorization",
-                                "X-API-Key",
-                                "Content-Type",
-                                "If-None-Match",
-                                "X-Request-Id",
-                                "X-Request-Timeout"))
-                        .exposedHeaders(
-                            Set.of(
-                                "ETag",
-                                "RateLimit",
-                                "RateLimit-Policy",
-                                "Retry-After",
-                                "Server-Timing",
-                                "X-Request-Id"))
-                        .maxAgeSeconds(PREFLIGHT_SECONDS),
-                    FilterOrder.CORS));
+            origins -> {
+              var handler = handler(origins);
+              filters.register(
+                  request -> {
+                    if (concerns(request, origins)) {
+                      handler.handle(request);
+                    } else {
+                      request.next();
+                    }
+                  },
+                  FilterOrder.CORS);
+            });
+  }
+
+  /**
+   * The service's own pages name their origin too, and it need not be listed. Without headers in
+   * the answer, browsers keep it from all others.
+   */
+  private static boolean concerns(RoutingContext request, List<String> origins) {
+    var origin = request.request().getHeader(HttpHeaders.ORIGIN);
+    return origin != null && (origins.contains(ANY) || origins.contains(origin));
+  }
+
+  private static CorsHandler handler(List<String> origins) {
+    return CorsHandler.create()
+        .addOrigins(origins)
+        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+        .allowedHeaders(
+            Set.of(
+                "Authorization",
+                "X-API-Key",
+                "Content-Type",
+                "If-None-Match",
+                "X-Request-Id",
+                "X-Request-Timeout"))
+        .exposedHeaders(
+            Set.of(
+                "ETag",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "Server-Timing",
+                "X-Request-Id"))
+        .maxAgeSeconds(PREFLIGHT_SECONDS);
   }
 }

@@ -14,20 +14,22 @@
                     name = "Apache-2.0",
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
     security = {@SecurityRequirement(name = "apiKey"), @SecurityRequirement(name = "bearer")},
-    components = @Components(schemas = @Schema(name = "Problem", implementation = Problem.class),
-          securitySchemes = {
-            @SecurityScheme(
-                securitySchemeName = "apiKey",
-                type = SecuritySchemeType.APIKEY,
-                in = SecuritySchemeIn.HEADER,
-                apiKeyName = "X-API-Key",
-                description = "An API key; taken as a bearer token, too."),
-            @SecurityScheme(
-                securitySchemeName = "bearer",
-                type = SecuritySchemeType.HTTP,
-                scheme = "bearer",
-                description = "An API key, or a token of the configured OIDC server.")
-          }))
+    components =
+        @Components(
+            schemas = @Schema(name = "Problem", implementation = Problem.class),
+            securitySchemes = {
+              @SecurityScheme(
+                  securitySchemeName = "apiKey",
+                  type = SecuritySchemeType.APIKEY,
+                  in = SecuritySchemeIn.HEADER,
+                  apiKeyName = "X-API-Key",
+                  description = "An API key; taken as a bearer token, too."),
+              @SecurityScheme(
+                  securitySchemeName = "bearer",
+                  type = SecuritySchemeType.HTTP,
+                  scheme = "bearer",
+                  description = "An API key, or a token of the configured OIDC server.")
+            }))
 package dev.lode.query.web;
 
 import dev.lode.common.problem.Problem;

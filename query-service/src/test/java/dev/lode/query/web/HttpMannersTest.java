@@ -62,20 +62,6 @@ class HttpMannersTest {
   }
 
   @Test
-  void problemsAreCompressedToo() throws Exception {
-    try (var client = HttpClient.newHttpClient()) {
-      var answer =
-          client.send(
-              HttpRequest.newBuilder(root.resolve("/v1/search?limit=0"))
-                  .header("Accept-Encoding", "gzip")
-                  .build(),
-              BodyHandlers.ofByteArray());
-      assertThat(answer.statusCode()).isEqualTo(422);
-      assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
-    }
-  }
-
-  @Test
   void requestIdIsTheCallersOrANewOne() {
     assertThat(given().header("X-Request-Id", "mine-1").get("/v1/search").header("X-Request-Id"))
         .isEqualTo("mine-1");
@@ -113,13 +99,11 @@ class HttpMannersTest {
   }
 
   @Test
-  void pagesOfOtherOriginsMayNot() {
-    assertThat(
-            given()
-                .header("Origin", "https://elsewhere.example.org")
-                .get("/v1/search")
-                .header("Access-Control-Allow-Origin"))
-        .isNull();
+  void pagesOfOtherOriginsMayNotAndTheOwnNeedNotBeListed() {
+    var answer = given().header("Origin", "https://elsewhere.example.org").get("/v1/search");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
   }
 
   @ParameterizedTest
@@ -129,7 +113,8 @@ class HttpMannersTest {
         "/v1/search?q=%zz",
         "/v1/items/youtube/%",
         "/v1/items/%e0%a4%a/x",
-        "/%"
+        "/%",
+        "/v1/search?q=a|b"
       })
   void brokenAddressIsAProblem(String path) throws IOException {
     var answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -138,16 +123,13 @@ class HttpMannersTest {
         .startsWith("HTTP/1.1 400 ")
         .containsIgnoringCase("content-type: application/problem+json")
         .contains("\"https://lode.dev/problems/malformed\"")
-        .contains("a percent sign itself is %25");
+        .containsAnyOf("a percent sign itself is %25", "must be percent-encoded");
   }
 
   @Test
   void hugeBodyIsAProblemToo() {
     var answer =
-        given()
-            .contentType("application/json")
-            .body(" ".repeat(11_000_000))
-            .post("/v1/search");
+        given().contentType("application/json").body(" ".repeat(11_000_000)).post("/v1/search");
 
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.contentType()).isEqualTo("application/problem+json");
