@@ -8,6 +8,7 @@ import dev.lode.common.problem.ProblemType;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds out what is different between the index as it is declared and as it is. */
@@ -35,9 +36,18 @@ public class IndexPlanner {
    */
   public IndexPlan plan() {
     var serving = serving();
-    var changes =
-        collections.difference(serving, index.declaredStamp(), embedders.preferred().dimensions());
-    return IndexPlan.of(serving, changes, rebuild(serving));
+    return IndexPlan.of(serving, changes(serving), rebuild(serving));
+  }
+
+  /** The same for a rebuild that is wanted, whatever is different; fails as {@link #plan} does. */
+  IndexPlan rebuild() {
+    var serving = serving();
+    return IndexPlan.byRebuild(serving, changes(serving), rebuild(serving));
+  }
+
+  private List<IndexPlan.Change> changes(String serving) {
+    return collections.difference(
+        serving, index.declaredStamp(), embedders.preferred().dimensions());
   }
 
   /** The generation that the alias names. */

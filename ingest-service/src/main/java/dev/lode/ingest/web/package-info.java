@@ -26,6 +26,12 @@
                   scheme = "bearer",
                   description = "An API key, or a token of the configured OIDC server.")
             },
+            parameters =
+                @Parameter(
+                    name = "wait",
+                    in = ParameterIn.QUERY,
+                    description = "Answer when everything can be found.",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")),
             responses =
                 @APIResponse(
                     name = "Problem",
@@ -41,9 +47,12 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;

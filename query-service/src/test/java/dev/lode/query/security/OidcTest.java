@@ -49,7 +49,6 @@ class OidcTest {
           "lode.security.mode", "required",
           "lode.security.limits.search.requests", "1000",
           "quarkus.oidc.tenant-enabled", "true",
-          "quarkus.log.category.\"io.quarkus.oidc\".level", "DEBUG",
           "quarkus.oidc.public-key", System.getProperty(PUBLIC_KEY));
     }
 

@@ -39,6 +39,10 @@ public final class RebuildCommand extends Measurement {
   private static final String PLATFORM = "rebuild";
   private static final int SEARCHERS = 2;
   private static final int PUSHED_AT_ONCE = 20;
+
+  /** Enough for a word that is not a stop word: without one, a search is degraded. */
+  private static final int WORDS = 12;
+
   private static final Duration BETWEEN_PUSHES = Duration.ofSeconds(1);
 
   @Option(
@@ -90,6 +94,7 @@ public final class RebuildCommand extends Measurement {
       if (collection.equals(old)) {
         throw new IllegalStateException("the rebuild has not switched");
       }
+      during.firstFailure().ifPresent(failure -> progress("The first that failed: " + failure));
       var pushed = pushing.pushed();
       long missing = pushed.size() - qdrant.count(collection, pushed);
       progress("In %s: %,d items pushed meanwhile".formatted(collection, pushed.size()));
@@ -101,7 +106,7 @@ public final class RebuildCommand extends Measurement {
     return IntStream.range(from, to)
         .mapToObj(
             n ->
-                Item.builder(PLATFORM, "r" + n, words.text(4, new Random(n)))
+                Item.builder(PLATFORM, "r" + n, words.text(WORDS, new Random(n)))
                     .language("en")
                     .build());
   }

@@ -6,7 +6,10 @@ import dev.lode.bench.measure.Latencies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** People who search without a pause, until they are told to stop, and count what goes wrong. */
 final class Searchers implements AutoCloseable {
@@ -16,6 +19,7 @@ final class Searchers implements AutoCloseable {
   private final Latencies latencies = new Latencies();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong empty = new AtomicLong();
+  private final AtomicReference<@Nullable Exception> firstFailure = new AtomicReference<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean stopping;
 
@@ -44,6 +48,7 @@ final class Searchers implements AutoCloseable {
         return;
       } catch (Exception e) {
         failed.incrementAndGet();
+        firstFailure.compareAndSet(null, e);
       }
     }
   }
@@ -56,6 +61,11 @@ final class Searchers implements AutoCloseable {
   /** Searches that were not answered, or degraded. */
   long failed() {
     return failed.get();
+  }
+
+  /** Why the first of them failed. */
+  Optional<String> firstFailure() {
+    return Optional.ofNullable(firstFailure.get()).map(Exception::toString);
   }
 
   /** Searches that found nothing. */
