@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +24,7 @@ public final class TestingEmbedder implements TextEmbedder {
   private final AtomicInteger queries = new AtomicInteger();
   private volatile boolean broken;
   private volatile boolean hanging;
+  private volatile Hanging hangingCall;
 
   /** A unit vector at this angle to every query: its cosine to them is that of the angle. */
   public static float[] vectorAt(double degrees) {
@@ -47,8 +49,37 @@ public final class TestingEmbedder implements TextEmbedder {
     this.hanging = hanging;
   }
 
+  /** Makes the next embedding wait until it is released. */
+  public Hanging hang() {
+    var next = new Hanging();
+    hangingCall = next;
+    return next;
+  }
+
+  /** One embedding that waits. */
+  public static final class Hanging {
+    private final CountDownLatch called = new CountDownLatch(1);
+    private final CompletableFuture<float[]> vector = new CompletableFuture<>();
+
+    /** Returns when somebody waits for it. */
+    public void awaitCall() throws InterruptedException {
+      called.await();
+    }
+
+    /** Lets it have its vector. */
+    public void release() {
+      vector.complete(vectorAt(0));
+    }
+  }
+
   @Override
   public CompletableFuture<float[]> embedQueryAsync(String query) {
+    var call = hangingCall;
+    if (call != null) {
+      hangingCall = null;
+      call.called.countDown();
+      return call.vector;
+    }
     return hanging ? new CompletableFuture<>() : TextEmbedder.super.embedQueryAsync(query);
   }
 

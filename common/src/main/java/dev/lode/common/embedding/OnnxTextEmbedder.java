@@ -27,7 +27,7 @@ public final class OnnxTextEmbedder implements TextEmbedder {
 
   private final OnnxModel model;
   private final ExecutorService workers;
-  private final FutureTask<OnnxEncoder> encoder;
+  private volatile FutureTask<OnnxEncoder> encoder;
 
   /**
    * Prepares the embedder; the model is loaded by {@link #load} or by the first text.
@@ -40,7 +40,11 @@ public final class OnnxTextEmbedder implements TextEmbedder {
     this.workers =
         Executors.newFixedThreadPool(
             workers, Thread.ofPlatform().name("embedder-", 0).daemon().factory());
-    this.encoder = new FutureTask<>(() -> OnnxEncoder.load(model));
+    this.encoder = loading(model);
+  }
+
+  private static FutureTask<OnnxEncoder> loading(OnnxModel model) {
+    return new FutureTask<>(() -> OnnxEncoder.load(model));
   }
 
   @Override
@@ -97,11 +101,17 @@ public final class OnnxTextEmbedder implements TextEmbedder {
     }
   }
 
+  /**
+   * Loads the model if nobody has; whoever comes meanwhile waits, whoever comes after a failure
+   * tries again.
+   */
   private OnnxEncoder encoder() {
-    encoder.run();
+    var task = encoder;
+    task.run();
     try {
-      return encoder.get();
+      return task.get();
     } catch (ExecutionException e) {
+      forgetFailure();
       throw new EmbeddingException("cannot load the embedding model " + model.name(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -109,11 +119,18 @@ public final class OnnxTextEmbedder implements TextEmbedder {
     }
   }
 
+  private synchronized void forgetFailure() {
+    if (encoder.state() == Future.State.FAILED) {
+      encoder = loading(model);
+    }
+  }
+
   @Override
   public void close() {
     workers.close();
-    if (encoder.state() == Future.State.SUCCESS) {
-      encoder.resultNow().close();
+    var loaded = encoder;
+    if (loaded.state() == Future.State.SUCCESS) {
+      loaded.resultNow().close();
     }
   }
 }

@@ -10,6 +10,10 @@ import java.util.Locale;
 public enum ProblemType {
   /** The body or a parameter can't be read at all. */
   MALFORMED(400, "The request can't be read"),
+  /** No credentials, or none that are accepted. */
+  UNAUTHENTICATED(401, "Credentials needed"),
+  /** The credentials are good, but not for this. */
+  FORBIDDEN(403, "Not allowed"),
   /** No such path, item, run or source. */
   NOT_FOUND(404, "Not found"),
   /** The path is there, the method is not. */
@@ -37,7 +41,11 @@ public enum ProblemType {
   /** Something this service needs can't be reached, or has too much to do. */
   DEPENDENCY_AWAY(503, "A dependency is away"),
   /** There is no collection to work with yet, or it is one of another schema or model. */
-  INDEX_NOT_READY(503, "The index is not ready");
+  INDEX_NOT_READY(503, "The index is not ready"),
+  /** More is asked than can be answered; this request was not even begun. */
+  OVERLOADED(503, "Too much to do"),
+  /** The caller's own time limit has passed. */
+  DEADLINE_EXCEEDED(504, "Not answered in time");
 
   private static final String BASE = "https://lode.dev/problems/";
 

@@ -6,6 +6,7 @@ import dev.lode.bench.durability.FaultsCommand;
 import dev.lode.bench.ingest.EmbeddingCommand;
 import dev.lode.bench.ingest.IngestCommand;
 import dev.lode.bench.memory.MemoryCommand;
+import dev.lode.bench.overload.OverloadCommand;
 import dev.lode.bench.qdrant.QdrantCommand;
 import dev.lode.bench.quality.QualityCommand;
 import dev.lode.bench.rebuild.RebuildCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       QdrantCommand.class,
       SearchCommand.class,
+      OverloadCommand.class,
       IngestCommand.class,
       EmbeddingCommand.class,
       MemoryCommand.class,
@@ -49,6 +51,7 @@ public final class Bench implements Callable<Integer> {
           "memory",
           "embedding",
           "search",
+          "overload",
           "ingest",
           "crash",
           "faults",

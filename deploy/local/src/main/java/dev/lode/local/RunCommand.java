@@ -70,7 +70,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void ingestSample(LocalStack stack) throws IOException, InterruptedException {
-    try (var sample = new SampleIngest(stack.ingest().url())) {
+    try (var sample = new SampleIngest(stack.ingest().url(), System.getenv("LODE_API_KEY"))) {
       var counts = sample.run().path("counts");
       out.printf(
           "Sample: %d talks read, %d new, %d unchanged%n",

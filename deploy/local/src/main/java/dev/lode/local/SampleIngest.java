@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** Pushes the bundled sample as any client would, and shows how far its run is. */
 final class SampleIngest implements AutoCloseable {
@@ -19,11 +20,18 @@ final class SampleIngest implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final URI ingestUrl;
+  private final @Nullable String apiKey;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
 
-  SampleIngest(URI ingestUrl) {
+  /**
+   * A client of ingest-service.
+   *
+   * @param apiKey sent if there is one; null if the service is open
+   */
+  SampleIngest(URI ingestUrl, @Nullable String apiKey) {
     this.ingestUrl = ingestUrl;
+    this.apiKey = apiKey;
   }
 
   /**
@@ -71,7 +79,7 @@ final class SampleIngest implements AutoCloseable {
         throw new IOException(SAMPLE + " is not on the class path");
       }
       return send(
-          HttpRequest.newBuilder(ingestUrl.resolve("/v1/items"))
+          request("/v1/items")
               .header("Content-Type", "application/x-ndjson")
               .header("Content-Encoding", "gzip")
               .POST(BodyPublishers.ofByteArray(sample.readAllBytes()))
@@ -80,7 +88,12 @@ final class SampleIngest implements AutoCloseable {
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(ingestUrl.resolve(path)).build());
+    return send(request(path).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(ingestUrl.resolve(path));
+    return apiKey == null ? request : request.header("X-API-Key", apiKey);
   }
 
   private JsonNode send(HttpRequest request) throws IOException, InterruptedException {

@@ -10,8 +10,22 @@
             title = "Lode ingest-service",
             version = "1",
             description = "Takes what video platforms publish into the search index."),
+    security = {@SecurityRequirement(name = "apiKey"), @SecurityRequirement(name = "bearer")},
     components =
         @Components(
+            securitySchemes = {
+              @SecurityScheme(
+                  securitySchemeName = "apiKey",
+                  type = SecuritySchemeType.APIKEY,
+                  in = SecuritySchemeIn.HEADER,
+                  apiKeyName = "X-API-Key",
+                  description = "An API key; taken as a bearer token, too."),
+              @SecurityScheme(
+                  securitySchemeName = "bearer",
+                  type = SecuritySchemeType.HTTP,
+                  scheme = "bearer",
+                  description = "An API key, or a token of the configured OIDC server.")
+            },
             parameters =
                 @Parameter(
                     name = "wait",
@@ -31,6 +45,8 @@ package dev.lode.ingest.web;
 import dev.lode.common.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
@@ -38,4 +54,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.lode.common.embedding.Embedders;
 import dev.lode.common.embedding.TextEmbedder;
+import dev.lode.common.http.Exchange;
+import dev.lode.query.flow.CallerDeadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.cache.Cache;
@@ -14,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +31,7 @@ public class QueryEmbedder {
 
   private static final Logger LOG = Logger.getLogger(QueryEmbedder.class);
   private static final String CACHE = "query-embeddings";
+  private static final String PART = "embed";
 
   private final Embedders embedders;
   private final EmbeddingConfig config;
@@ -76,7 +81,8 @@ public class QueryEmbedder {
     try {
       embedders.preferred().load();
     } catch (RuntimeException e) {
-      // Searches are lexical only until the model works; each of them says so.
+      // Searches are lexical only until the model works, and each of them says so. They try again
+      // to load it, as often as the circuit breaker lets them.
       LOG.error("The embedding model could not be loaded", e);
     }
   }
@@ -102,13 +108,31 @@ public class QueryEmbedder {
    *
    * @param query a normalised text: the cache knows it by every character
    * @param model the one that the searched collection was built with
-   * @return a vector of unit length, or a failure of the model or of its guard
+   * @return a vector of unit length, or a failure of the model, of its guard, or of the caller's
+   *     patience
    */
   public CompletionStage<float[]> embed(String query, String model) {
-    return cache
-        .getAsync(
-            new Key(model, query), key -> Uni.createFrom().completionStage(() -> guarded(key)))
-        .subscribeAsCompletionStage();
+    var exchange = Exchange.current();
+    long started = System.nanoTime();
+    var embedding =
+        cache
+            .getAsync(
+                new Key(model, query), key -> Uni.createFrom().completionStage(() -> guarded(key)))
+            .subscribeAsCompletionStage();
+    exchange.ifPresent(
+        e -> {
+          var _ = embedding.whenComplete((_, _) -> e.add(PART, System.nanoTime() - started));
+        });
+    return CallerDeadline.current().map(deadline -> within(deadline, embedding)).orElse(embedding);
+  }
+
+  /**
+   * Two thirds of what is left: with the rest the words alone can still be searched for, and an
+   * answer without the vector is worth more than none. The model goes on, for whoever asks next.
+   */
+  private static CompletionStage<float[]> within(
+      CallerDeadline deadline, CompletableFuture<float[]> embedding) {
+    return embedding.copy().orTimeout(deadline.remaining().toNanos() * 2 / 3, TimeUnit.NANOSECONDS);
   }
 
   private CompletionStage<float[]> guarded(Key key) {

@@ -41,6 +41,26 @@ public interface QdrantConfig extends QdrantSettings {
   @WithDefault("256")
   int queue();
 
+  /**
+   * A second address of the same cluster, such as another node's. Calls that take unusually long at
+   * {@link #url} are made there too, and all of them are while {@link #url} can't be reached.
+   */
+  Optional<URI> replicaUrl();
+
+  /** When a call is made a second time. Only with {@link #replicaUrl}. */
+  Hedge hedge();
+
+  /** Second calls. */
+  interface Hedge {
+
+    /** How long the first answer is waited for; by default longer than 95 % of them take. */
+    Optional<Duration> delay();
+
+    /** Second calls for slowness, as a share of all calls, 0 to 1. */
+    @WithDefault("0.05")
+    double share();
+  }
+
   /** When Qdrant fails, and how soon it is tried again. */
   Breaker breaker();
 

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses bodies that are larger than any sensible search, announced or not. The HTTP server has a
- * limit too, but answers without a problem.
+ * Refuses bodies that are larger than any sensible search, once so much of them is read. Those that
+ * announce it are refused before, by {@link AnnouncedBodyLimit}.
  */
 @Provider
 class BodyLimit implements ContainerRequestFilter {
@@ -30,13 +30,10 @@ class BodyLimit implements ContainerRequestFilter {
       return;
     }
     long limit = config.get().maxBodySize().asLongValue();
-    if (request.getLength() > limit) {
-      throw tooLarge(limit);
-    }
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
   }
 
-  private static ProblemException tooLarge(long limit) {
+  static ProblemException tooLarge(long limit) {
     return new ProblemException(
         ProblemType.TOO_LARGE, "The body must not be larger than " + limit + " bytes");
   }

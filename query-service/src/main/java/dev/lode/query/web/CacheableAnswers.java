@@ -2,6 +2,7 @@ package dev.lode.query.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lode.common.security.SecurityConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;
@@ -17,10 +18,12 @@ class CacheableAnswers {
 
   private final ObjectMapper mapper;
   private final WebConfig config;
+  private final SecurityConfig security;
 
-  CacheableAnswers(ObjectMapper mapper, WebConfig config) {
+  CacheableAnswers(ObjectMapper mapper, WebConfig config, SecurityConfig security) {
     this.mapper = mapper;
     this.config = config;
+    this.security = security;
   }
 
   /**
@@ -32,6 +35,8 @@ class CacheableAnswers {
   <T> RestResponse<T> of(T answer, Object identity, boolean complete, Request request) {
     var caching = new CacheControl();
     caching.setNoTransform(false);
+    // What took credentials to get is for their holder: a proxy does not know X-API-Key as one.
+    caching.setPrivate(security.mode() == SecurityConfig.Mode.REQUIRED);
     if (!complete) {
       caching.setNoStore(true);
       return RestResponse.ResponseBuilder.ok(answer).cacheControl(caching).build();

@@ -149,7 +149,7 @@ public class OpenApi implements OASFilter {
         operation.addParameter(parameter(field));
       }
     }
-    for (var status : List.of("400", "422", "503")) {
+    for (var status : List.of("400", "401", "403", "422", "429", "503", "504")) {
       operation
           .getResponses()
           .addAPIResponse(

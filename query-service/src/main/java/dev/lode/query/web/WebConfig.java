@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What is taken from callers, and how they may keep the answers. */
 @ConfigMapping(prefix = "lode.web")
@@ -22,4 +24,11 @@ public interface WebConfig {
    */
   @WithDefault("256K")
   MemorySize maxBodySize();
+
+  /**
+   * Origins whose pages may call the API from a browser, such as {@code
+   * https://search.example.org}; {@code *} is any. Without one, browsers keep to the service's own
+   * origin.
+   */
+  Optional<List<String>> corsOrigins();
 }
