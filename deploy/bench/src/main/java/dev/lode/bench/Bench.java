@@ -6,6 +6,7 @@ import dev.lode.bench.durability.FaultsCommand;
 import dev.lode.bench.ingest.EmbeddingCommand;
 import dev.lode.bench.ingest.IngestCommand;
 import dev.lode.bench.memory.MemoryCommand;
+import dev.lode.bench.page.PageCommand;
 import dev.lode.bench.qdrant.QdrantCommand;
 import dev.lode.bench.quality.QualityCommand;
 import dev.lode.bench.rebuild.RebuildCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       BulkCommand.class,
       RebuildCommand.class,
+      PageCommand.class,
       QualityCommand.class
     })
 public final class Bench implements Callable<Integer> {
@@ -53,7 +55,8 @@ public final class Bench implements Callable<Integer> {
           "crash",
           "faults",
           "bulk",
-          "rebuild");
+          "rebuild",
+          "page");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
