@@ -13,10 +13,10 @@ const TAGS = 6;
  * One hit. The buttons in it only say what they are (data-action): results.js listens for all.
  *
  * @param {import('./api.js').Hit} hit
- * @param {{explained: boolean, explainable: boolean}} options
+ * @param {{explained: boolean, explainable: boolean, heading: 'h2' | 'h3'}} options
  * @returns {HTMLElement}
  */
-export function hitElement(hit, { explained, explainable }) {
+export function hitElement(hit, { explained, explainable, heading }) {
   const { item } = hit;
   const key = keyOf(item);
   const title = marked(item.title, hit.titleHighlights);
@@ -30,7 +30,7 @@ export function hitElement(hit, { explained, explainable }) {
       'div',
       { class: 'hit-text' },
       h(
-        'h3',
+        heading,
         { class: 'title' },
         address ? h('a', { href: address, class: 'open' }, ...title) : h('span', { class: 'open', tabindex: '-1' }, ...title),
       ),

@@ -105,7 +105,8 @@ export function showProblem(problem, on) {
       { class: 'notice problem', role: 'alert' },
       h('h2', {}, problem.message),
       problem.detail && h('p', {}, problem.detail),
-      problem.errors.length > 0 &&
+      // One error is often the whole of the detail.
+      problem.errors.some(({ message }) => !problem.detail.includes(message)) &&
         h('ul', {}, ...problem.errors.map(({ field, message }) => h('li', {}, h('code', {}, field), ` ${message}`))),
       locked ? keyForm(on.key) : h('button', { type: 'button', onclick: on.retry }, 'Try again'),
     ),

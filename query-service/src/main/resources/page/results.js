@@ -83,7 +83,7 @@ export class Results {
     const text = JSON.stringify([seen, explainable, explained && [explain, score]]);
     const place = `${group}\n${key}`;
     const last = before.get(place);
-    const element = last?.text === text ? last.element : hitElement(hit, { explained, explainable });
+    const element = last?.text === text ? last.element : hitElement(hit, { explained, explainable, heading: group === '' ? 'h2' : 'h3' });
     this.#shown.set(place, { text, element });
     return element;
   }

@@ -1,5 +1,6 @@
 package dev.lode.bench.page;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -32,6 +34,10 @@ public final class Browser {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
 
+  /** It warns of every version of the browser that is newer than the library. */
+  private static final Logger CHATTY =
+      Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
   private final Path browser;
   private final Path driver;
 
@@ -50,7 +56,7 @@ public final class Browser {
 
   private static Optional<Path> onPath(String name) {
     return Stream.ofNullable(System.getenv("PATH"))
-        .flatMap(path -> Arrays.stream(path.split(java.io.File.pathSeparator)))
+        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
         .findFirst();
@@ -58,6 +64,7 @@ public final class Browser {
 
   /** A new window with an empty profile, 1280 × 900; to be ended by {@code quit()}. */
   public ChromeDriver open() {
+    CHATTY.setLevel(Level.OFF);
     var options = new ChromeOptions();
     options.setBinary(browser.toString());
     options.addArguments(
