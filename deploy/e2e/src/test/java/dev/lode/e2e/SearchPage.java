@@ -418,8 +418,7 @@ abstract class SearchPage {
 
   /** Each text once, in order; read at once, since the page may change at any time. */
   private List<String> texts(String selector) {
-    return List.copyOf(
-        new LinkedHashSet<>(all(selector)));
+    return List.copyOf(new LinkedHashSet<>(all(selector)));
   }
 
   private List<String> titles() {

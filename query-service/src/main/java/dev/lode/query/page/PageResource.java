@@ -66,8 +66,7 @@ class PageResource {
     return answer(file, caching, request);
   }
 
-  private static RestResponse<byte[]> answer(
-      PageFile file, CacheControl caching, Request request) {
+  private static RestResponse<byte[]> answer(PageFile file, CacheControl caching, Request request) {
     boolean unchanged = request.evaluatePreconditions(file.tag()) != null;
     var answer =
         unchanged

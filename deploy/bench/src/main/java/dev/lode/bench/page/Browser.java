@@ -108,8 +108,7 @@ public final class Browser {
   public static void prefer(ChromeDriver window, String scheme) {
     window.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of(
-            "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /**

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code ./lode bench page}: the search page in a real Chromium. The page itself measures by the
- * browser's User Timing API, whose clock starts with the navigation: {@code lode.shown} ends when the
- * frame with the first results was painted, {@code lode.typed} begins with the time stamp that the
- * browser gave the key, and ends when the frame with its results was painted. The pause that the page
- * makes to see whether somebody types on (35 ms) is in it.
+ * browser's User Timing API, whose clock starts with the navigation: {@code lode.shown} ends when
+ * the frame with the first results was painted, {@code lode.typed} begins with the time stamp that
+ * the browser gave the key, and ends when the frame with its results was painted. The pause that
+ * the page makes to see whether somebody types on (35 ms) is in it.
  */
 @Command(
     name = "page",
@@ -43,7 +43,8 @@ public final class PageCommand extends Measurement {
   @Option(
       names = "--queries",
       defaultValue = "15",
-      description = "Titles of the sample of which the beginning is typed (default: ${DEFAULT-VALUE}).")
+      description =
+          "Titles of the sample of which the beginning is typed (default: ${DEFAULT-VALUE}).")
   private int queries;
 
   @Mixin private StackOptions stack = new StackOptions();
@@ -110,7 +111,9 @@ public final class PageCommand extends Measurement {
     return typing;
   }
 
-  /** The beginning of a title; a space alone changes no query, so that it comes with what follows. */
+  /**
+   * The beginning of a title; a space alone changes no query, so that it comes with what follows.
+   */
   private static List<String> letters(String title) {
     var beginning = title.substring(0, Math.min(title.length(), LETTERS)).strip();
     return List.of(beginning.split("(?<=\\S)"));
