@@ -7,6 +7,7 @@ import dev.lode.bench.ingest.EmbeddingCommand;
 import dev.lode.bench.ingest.IngestCommand;
 import dev.lode.bench.memory.MemoryCommand;
 import dev.lode.bench.overload.OverloadCommand;
+import dev.lode.bench.page.PageCommand;
 import dev.lode.bench.qdrant.QdrantCommand;
 import dev.lode.bench.quality.QualityCommand;
 import dev.lode.bench.rebuild.RebuildCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       FaultsCommand.class,
       BulkCommand.class,
       RebuildCommand.class,
+      PageCommand.class,
       QualityCommand.class
     })
 public final class Bench implements Callable<Integer> {
@@ -56,7 +58,8 @@ public final class Bench implements Callable<Integer> {
           "crash",
           "faults",
           "bulk",
-          "rebuild");
+          "rebuild",
+          "page");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -71,15 +74,13 @@ public final class Bench implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
-        .setExecutionExceptionHandler(
-            (failure, failed, parsed) -> {
-              failed
-                  .getErr()
-                  .println(
-                      "lode bench: "
-                          + (failure.getMessage() == null ? failure : failure.getMessage()));
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+        .setExecutionExceptionHandler((failure, failed, parsed) -> {
+          failed
+              .getErr()
+              .println(
+                  "lode bench: " + (failure.getMessage() == null ? failure : failure.getMessage()));
+          return CommandLine.ExitCode.SOFTWARE;
+        });
   }
 
   @Override

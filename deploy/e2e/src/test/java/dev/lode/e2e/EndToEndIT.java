@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -161,6 +162,15 @@ class EndToEndIT {
     assertThat(lode.start("--empty")).noneMatch(line -> line.startsWith("Sample"));
 
     assertThat(hits(search(poliastro()).asString())).isEqualTo(hits(before));
+  }
+
+  /** Runs after all of the above, on what was killed and started again. */
+  @Nested
+  class Page extends SearchPage {
+
+    Page() {
+      super(lode.query());
+    }
   }
 
   private static ObjectNode poliastro() {
