@@ -22,6 +22,7 @@ class IngestAccess {
         .allow(Set.of("GET"), "/v1/sources", Scope.INGEST)
         .allow(Set.of("GET"), "/v1/index", Scope.INGEST)
         .allow(Set.of("POST"), "/v1/index/plan", Scope.INGEST)
+        .allow("/v1/vetting", Scope.VETTING)
         .allowAll("/")
         .allowAll("/q/openapi")
         .allowAll("/q/swagger-ui")
