@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(requiredProperties = {"text", "kind"})
 public record Suggestion(
-    @Schema(description = "What to show, and to search for.", examples = "Devoxx") String text,
+    @Schema(description = "What to show, and to search for.", examples = "PyData") String text,
     @Schema(
             description =
                 "title: of an item. channel and tag: values of the filters of these names.")
         Kind kind,
     @Schema(description = "Of a title: the item's platform.", examples = "youtube")
         @Nullable String platform,
-    @Schema(description = "Of a title: the item's id.", examples = "yJFhO45fzjc")
+    @Schema(description = "Of a title: the item's id.", examples = "RP8U828yOX4")
         @Nullable String id,
-    @Schema(description = "Of a channel or tag: about how many items have it.", examples = "3")
+    @Schema(description = "Of a channel or tag: about how many items have it.", examples = "110")
         @Nullable Long count) {
 
   /** What is suggested. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Words and how often each occurs, in alphabetical order, searched by Levenshtein automata (Schulz
@@ -85,7 +84,7 @@ public final class WordList {
     return nearest(word, false);
   }
 
-  /** The most frequent word that begins nearly as {@code beginning} does, by the same measure. */
+  /** The beginning of a word that was meant by one that no word has, by the same measure. */
   public Optional<String> nearestBeginning(String beginning) {
     return nearest(beginning, true);
   }
@@ -94,16 +93,19 @@ public final class WordList {
     for (int edits = 1; edits <= edits(word); edits++) {
       var automaton = new LevenshteinAutomata(word, true).toAutomaton(edits);
       if (automaton != null) {
-        var found = mostFrequent(new CharacterRunAutomaton(automaton), beginnings);
-        if (found != null) {
-          return Optional.of(found);
+        var near = new CharacterRunAutomaton(automaton);
+        int index = mostFrequent(near, beginnings);
+        if (index >= 0) {
+          var found = words[index];
+          return Optional.of(beginnings ? found.substring(0, accepted(near, found)) : found);
         }
       }
     }
     return Optional.empty();
   }
 
-  private @Nullable String mostFrequent(CharacterRunAutomaton near, boolean beginnings) {
+  /** The index of the most frequent word that is accepted, or begins so; -1 if there is none. */
+  private int mostFrequent(CharacterRunAutomaton near, boolean beginnings) {
     int best = -1;
     int i = 0;
     while (i < words.length) {
@@ -123,7 +125,23 @@ public final class WordList {
       }
       i = state == DEAD && !accepted ? firstBeyond(word.substring(0, at), i + 1) : i + 1;
     }
-    return best < 0 ? null : words[best];
+    return best;
+  }
+
+  /** The length of the longest beginning of a word that is accepted. */
+  private static int accepted(CharacterRunAutomaton near, String word) {
+    int longest = 0;
+    int state = 0;
+    int at = 0;
+    while (at < word.length() && state != DEAD) {
+      int point = word.codePointAt(at);
+      state = near.step(state, point);
+      at += Character.charCount(point);
+      if (state != DEAD && near.isAccept(state)) {
+        longest = at;
+      }
+    }
+    return longest;
   }
 
   /** The first word from here on that does not begin like this. */

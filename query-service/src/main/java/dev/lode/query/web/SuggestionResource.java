@@ -38,12 +38,14 @@ class SuggestionResource {
   /** Nobody types a longer one, and every word of it costs. */
   private static final int MAX_LENGTH = 200;
 
-  /** Answer to {@code ?q=mig&limit=2}. */
+  /** Answer to {@code ?q=pyda}. */
   private static final String EXAMPLE =
       """
-        {"suggestions":[{"text":"EuroPython 2023","kind":"channel","count":180},
-        {"text":"Adding zero-downtime migrations strategy in a SaaS project","kind":"title",
-        "platform":"youtube","id":"yJFhO45fzjc"}],"tookMs":2,"degraded":[]}""";
+        {"suggestions":[{"text":"PyData","kind":"channel","count":110},
+        {"text":"Validating Complex Types Using Pydantic","kind":"title","platform":"youtube",
+        "id":"RP8U828yOX4"},
+        {"text":"Intro to Pydantic, run-time type checking for your dataclasses","kind":"title",
+        "platform":"youtube","id":"W7f52FhfYqQ"}],"tookMs":2,"degraded":[]}""";
 
   private final SuggestionService service;
   private final CacheableAnswers answers;
@@ -67,7 +69,7 @@ class SuggestionResource {
       in = ParameterIn.QUERY,
       required = true,
       description = "What was typed so far, at most 200 characters.",
-      example = "zero down",
+      example = "mach lear",
       schema = @Schema(type = SchemaType.STRING, maxLength = MAX_LENGTH))
   @Parameter(
       name = "kind",

@@ -145,6 +145,19 @@ class QdrantFiltersTest {
   }
 
   @Test
+  void whatIsAddedToAFilterIsNoChoice() {
+    var chosen = new ItemFilter.Matches(FilterField.TAG, List.of("a"));
+    var always = new ItemFilter.Matches(FilterField.TAG, List.of("b"));
+
+    var both = chosen.and(always);
+
+    assertThat(QdrantFilters.of(both))
+        .isEqualTo(must(matchKeyword("tags", "a"), matchKeyword("tags", "b")));
+    assertThat(QdrantFilters.of(both.without(FilterField.TAG)))
+        .isEqualTo(must(matchKeyword("tags", "b")));
+  }
+
+  @Test
   void notNegatesAllKeysTogether() {
     assertThat(filterOf("{'not':{'kind':'short','language':'de'}}"))
         .isEqualTo(

@@ -57,8 +57,8 @@ class WordListTest {
     assertThat(WORDS.hasBeginning("kubernetes")).isTrue();
     assertThat(WORDS.hasBeginning("kubx")).isFalse();
     assertThat(WORDS.hasBeginning("zzz")).isFalse();
-    assertThat(WORDS.nearestBeginning("kubre")).contains("kubernetes");
-    assertThat(WORDS.nearestBeginning("depol")).contains("deployment");
+    assertThat(WORDS.nearestBeginning("kubre")).contains("kuber");
+    assertThat(WORDS.nearestBeginning("depol")).contains("deplo");
     assertThat(WORDS.nearestBeginning("xyzx")).isEmpty();
   }
 
