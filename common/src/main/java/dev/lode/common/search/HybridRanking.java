@@ -6,6 +6,7 @@ import dev.lode.common.embedding.SparseVector;
 import dev.lode.common.index.IndexSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the lists of a hybrid search are weighed against each other.
@@ -19,8 +20,15 @@ import java.util.List;
 public record HybridRanking(
     Fusion fusion, float content, float title, float terms, int prefetchLimit) {
 
-  /** query-service's profile {@code default} as it is shipped. */
-  public static final HybridRanking DEFAULT = new HybridRanking(new Fusion.Rrf(2), 1, 0.2f, 1, 100);
+  /** query-service's profile {@code default} as it is shipped, which tells where it comes from. */
+  public static final HybridRanking DEFAULT =
+      new HybridRanking(
+          new Fusion.Scores(
+              45, Map.of(IndexSchema.CONTENT, 0.55f, IndexSchema.TITLE, 0.55f), List.of()),
+          1,
+          0.15f,
+          0.65f,
+          100);
 
   /**
    * The lists of a query; a weight of 0 leaves one out, and a query without a single word in it has
