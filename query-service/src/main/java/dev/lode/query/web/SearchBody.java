@@ -143,8 +143,8 @@ public record SearchBody(
   static SearchBody ofTheme(
       @Nullable String theme, @Nullable SearchMode mode, @Nullable String profile) {
     return new SearchBody(
-        theme, mode, profile, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        theme, mode, profile, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null);
   }
 
   /** The same, not grouped. */

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class MatchScaleTest {
 
-  private final MatchScale scale = new MatchScale(0.65, 0.5, 10);
+  private final MatchScale scale = new MatchScale(0.75, 0.5, 10);
 
   @Test
   void bothBoundsAreInside() {
-    assertThat(scale.meansTheSame(0.65f)).isTrue();
-    assertThat(scale.meansTheSame(0.64f)).isFalse();
+    assertThat(scale.meansTheSame(0.75f)).isTrue();
+    assertThat(scale.meansTheSame(0.74f)).isFalse();
     assertThat(scale.saysTheSame(10)).isTrue();
     assertThat(scale.saysTheSame(9.9f)).isFalse();
   }

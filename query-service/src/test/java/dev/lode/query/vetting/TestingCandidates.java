@@ -80,7 +80,7 @@ public final class TestingCandidates implements QuarkusTestResourceLifecycleMana
     index.put(COLLECTION, new IndexedPassage(a, 0, "Welcome everybody.", 0L, 60L), 80);
     index.put(
         COLLECTION,
-        new IndexedPassage(a, 1, "Play slot machines at our online casino.", 60L, 120L),
+        new IndexedPassage(a, 1, "Play slot machines at the online casino.", 60L, 120L),
         85);
     var b = item("b", "Quiet morning", "c1", "2026-02-01T00:00:00Z");
     index.put(

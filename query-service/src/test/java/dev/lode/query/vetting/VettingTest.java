@@ -55,7 +55,7 @@ class VettingTest {
     assertThat(shown).hasSize(1);
     assertThat(shown.getFirst())
         .containsEntry("source", "passage")
-        .containsEntry("text", "Play slot machines at our online casino.")
+        .containsEntry("text", "Play slot machines at the online casino.")
         .containsEntry("startSeconds", 60)
         .containsEntry("endSeconds", 120)
         .containsEntry("url", "https://example.org/a#t=60");
