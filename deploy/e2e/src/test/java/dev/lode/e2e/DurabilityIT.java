@@ -7,8 +7,10 @@ import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.ServiceMetrics;
 import dev.lode.bench.data.EditedItems;
 import dev.lode.bench.data.SampleWords;
+import dev.lode.bench.data.TranscribedItems;
 import dev.lode.bench.durability.Audit;
 import dev.lode.bench.durability.CrashTrial;
+import dev.lode.bench.durability.PassageAudit;
 import dev.lode.bench.stack.IngestStack;
 import dev.lode.common.model.Item;
 import dev.lode.local.ServiceProcess;
@@ -26,6 +28,8 @@ class DurabilityIT {
   private static final Path HOME = Path.of(System.getProperty("lode.home"));
   private static final int KILLS = 20;
   private static final int ITEMS = 5000;
+  private static final int KILLS_AMONG_TRANSCRIPTS = 8;
+  private static final int TRANSCRIPTS = 500;
   private static final long SEED = 42;
 
   /** How often a replica has written to the index. */
@@ -44,6 +48,21 @@ class DurabilityIT {
       assertThat(outcome.audit()).isEqualTo(new Audit(0, 0, 0, 0, 0));
       assertThat(outcome.changedByRepeating()).isZero();
       assertThat(outcome.repeatedRun()).isTrue();
+    }
+  }
+
+  /** A crash between an item and its passages, or between new passages and those too many. */
+  @Test
+  void killedWhileTranscriptsChangeItLosesAndDoublesNoPassage() throws Exception {
+    var items = new TranscribedItems(CrashTrial.PLATFORM, TRANSCRIPTS);
+    try (var stack = IngestStack.start(HOME)) {
+      var outcome =
+          new CrashTrial(stack, items, System.out::println).run(KILLS_AMONG_TRANSCRIPTS, SEED);
+
+      assertThat(outcome.audit()).isEqualTo(new Audit(0, 0, 0, 0, 0));
+      assertThat(PassageAudit.of(stack, items, outcome.editions() - 1))
+          .isEqualTo(new PassageAudit(0, 0, 0));
+      assertThat(outcome.changedByRepeating()).isZero();
     }
   }
 

@@ -76,10 +76,12 @@ public class ChangeDetection {
    * Stores what changed and notes in the outbox what the index lacks; in one transaction. An item
    * that is created or changed belongs to this source from then on; one that is unchanged stays
    * with the source it came from.
+   *
+   * @param awaitsQueued whether the run waits also for what the index lacks of unchanged items
    */
   @Transactional
-  public Result apply(UUID runId, String source, Batch prepared) {
-    return apply(runId, source, prepared, config.seenPrecision());
+  public Result apply(UUID runId, String source, Batch prepared, boolean awaitsQueued) {
+    return apply(runId, source, prepared, config.seenPrecision(), awaitsQueued);
   }
 
   /**
@@ -88,19 +90,21 @@ public class ChangeDetection {
    */
   @Transactional
   public Result applyLookup(UUID runId, String source, Batch prepared) {
-    return apply(runId, source, prepared, Duration.ZERO);
+    return apply(runId, source, prepared, Duration.ZERO, false);
   }
 
-  private Result apply(UUID runId, String source, Batch prepared, Duration seenPrecision) {
+  private Result apply(
+      UUID runId, String source, Batch prepared, Duration seenPrecision, boolean awaitsQueued) {
     var keys = prepared.keys();
     var batch = transcripts.completed(prepared);
     var stored = items.find(keys, seenPrecision);
     var comparison = batch.compareWith(stored.hashes());
     if (comparison.behind().isEmpty() && stored.unconfirmed().isEmpty()) {
-      return new Result(comparison.changes(), 0);
+      return new Result(comparison.changes(), awaitsQueued ? outbox.await(runId, keys) : 0);
     }
     // Only a look that nobody can write behind is good enough to write by.
     items.lockForWriting();
+    int queued = awaitsQueued ? outbox.await(runId, keys) : 0;
     batch = transcripts.completed(prepared);
     stored = items.find(keys, seenPrecision);
     comparison = batch.compareWith(stored.hashes());
@@ -108,6 +112,6 @@ public class ChangeDetection {
     items.delete(comparison.toDelete());
     missing.nameAgain(keys);
     items.confirm(source, comparison.unwritten(stored.unconfirmed()));
-    return new Result(comparison.changes(), outbox.add(runId, comparison.behind()));
+    return new Result(comparison.changes(), queued + outbox.add(runId, comparison.behind()));
   }
 }

@@ -4,6 +4,7 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,30 @@ public class Outbox {
       return 0;
     }
     var keys = entries.stream().map(Entry::key).toList();
-    int waitedFor = waitedFor(runId, keys);
+    int waitedFor = lock(runId, keys);
     add(new UUID[] {runId}, entries, keys);
     return entries.size() - waitedFor;
+  }
+
+  /**
+   * Lets a run wait for those of the items whose points are behind already.
+   *
+   * @return for how many more points the run waits now
+   */
+  int await(UUID runId, Collection<ItemKey> keys) {
+    lock(runId, keys);
+    return database.update(
+        """
+        UPDATE index_work w SET run_ids = w.run_ids || ?
+        FROM unnest(?, ?) AS k(platform, id), index_target t
+        WHERE w.platform = k.platform AND w.item_id = k.id
+          AND t.generation = w.generation AND t.role = 'serving'
+          AND NOT w.parked AND NOT w.run_ids @> ARRAY[?]
+        """,
+        runId,
+        ItemStore.platforms(keys),
+        ItemStore.ids(keys),
+        runId);
   }
 
   /** Notes points that are behind without a run that waits for them. */
@@ -62,20 +84,29 @@ public class Outbox {
     add(new UUID[0], entries, entries.stream().map(Entry::key).toList());
   }
 
-  private int waitedFor(UUID runId, List<ItemKey> keys) {
-    return database
-        .query(
-            """
-            SELECT 1 FROM index_work w
-            JOIN unnest(?, ?) AS k(platform, id) ON w.platform = k.platform AND w.item_id = k.id
-            WHERE w.run_ids @> ARRAY[?]
-            ORDER BY w.platform, w.item_id, w.generation FOR UPDATE OF w
-            """,
-            row -> 1,
-            ItemStore.platforms(keys),
-            ItemStore.ids(keys),
-            runId)
-        .size();
+  /**
+   * Locks what is queued of these items in the order in which everybody locks it: lanes and other
+   * writers may be about to change the same.
+   *
+   * @return for how many of the points the run waits already
+   */
+  private int lock(UUID runId, Collection<ItemKey> keys) {
+    return (int)
+        database
+            .query(
+                """
+                SELECT w.run_ids @> ARRAY[?] FROM index_work w
+                JOIN unnest(?, ?) AS k(platform, id)
+                  ON w.platform = k.platform AND w.item_id = k.id
+                ORDER BY w.platform, w.item_id, w.generation FOR UPDATE OF w
+                """,
+                row -> row.getBoolean(1),
+                runId,
+                ItemStore.platforms(keys),
+                ItemStore.ids(keys))
+            .stream()
+            .filter(waits -> waits)
+            .count();
   }
 
   private void add(UUID[] runIds, List<Entry> entries, List<ItemKey> keys) {
@@ -184,12 +215,30 @@ public class Outbox {
     return database
         .queryOne(
             """
-            SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
-            FROM index_work WHERE generation = ?
+            SELECT (SELECT count(*) FROM index_work WHERE generation = ? AND NOT parked),
+              (SELECT count(*) FROM index_work WHERE generation = ? AND parked)
             """,
             row -> new Owed(row.getLong(1), row.getLong(2)),
+            generation,
             generation)
         .orElseThrow();
+  }
+
+  /**
+   * Whether more points than this are behind in a generation; costs no more than to count those.
+   */
+  public boolean owesMoreThan(long points, int generation) {
+    return database
+            .queryOne(
+                """
+                SELECT count(*) FROM (
+                  SELECT FROM index_work WHERE generation = ? AND NOT parked LIMIT ?) AS counted
+                """,
+                row -> row.getLong(1),
+                generation,
+                points + 1)
+            .orElseThrow()
+        > points;
   }
 
   /** What a generation is owed. */

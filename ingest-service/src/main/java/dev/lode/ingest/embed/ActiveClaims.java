@@ -1,8 +1,6 @@
 package dev.lode.ingest.embed;
 
 import dev.lode.ingest.database.DatabaseException;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,7 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Renews the claims of this process while it lives, and watches how long the queue is. */
+/** Renews the claims of this process while it lives. */
 @ApplicationScoped
 class ActiveClaims {
 
@@ -22,18 +20,9 @@ class ActiveClaims {
 
   private final WorkQueue queue;
   private final Set<UUID> claims = ConcurrentHashMap.newKeySet();
-  private volatile WorkQueue.Depth depth = new WorkQueue.Depth(0, 0);
 
-  ActiveClaims(WorkQueue queue, MeterRegistry meters) {
+  ActiveClaims(WorkQueue queue) {
     this.queue = queue;
-    Gauge.builder("lode.index.queue", () -> depth.waiting())
-        .tag("state", "waiting")
-        .description("Points that are behind their items")
-        .register(meters);
-    Gauge.builder("lode.index.queue", () -> depth.failed())
-        .tag("state", "failed")
-        .description("Points that were given up")
-        .register(meters);
   }
 
   void start(@Observes StartupEvent event) {
@@ -62,7 +51,6 @@ class ActiveClaims {
       if (!claims.isEmpty()) {
         queue.renew(Set.copyOf(claims));
       }
-      depth = queue.depth();
     } catch (DatabaseException e) {
       LOG.warnf("claims could not be renewed: %s", e.getMessage());
     }

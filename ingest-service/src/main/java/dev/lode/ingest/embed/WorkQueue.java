@@ -35,6 +35,23 @@ public class WorkQueue {
           AND t.role = 'serving' AND (s.embed OR s.passages) AND NOT s.parked)
       """;
 
+  /**
+   * The rows of claims, locked in the order in which everybody locks them: an update by itself
+   * locks them as it finds them, and two that meet in the middle would have to be untangled by
+   * force.
+   */
+  private static final String HELD =
+      """
+      WITH held AS (
+        SELECT platform, item_id, generation FROM index_work WHERE claim = ANY(?)
+        ORDER BY platform, item_id, generation FOR UPDATE)
+      """;
+
+  private static final String IS_HELD =
+      """
+      w.platform = held.platform AND w.item_id = held.item_id AND w.generation = held.generation
+      """;
+
   private final Database database;
   private final RunLedger ledger;
   private final EmbedConfig config;
@@ -112,9 +129,13 @@ public class WorkQueue {
   /** Keeps these claims from expiring while they are worked on. */
   void renew(Collection<UUID> claims) {
     database.update(
-        "UPDATE index_work SET due_at = now() + make_interval(secs => ?) WHERE claim = ANY(?)",
-        seconds(config.claimTimeout()),
-        claims.toArray(UUID[]::new));
+        HELD
+            + """
+            UPDATE index_work w SET due_at = now() + make_interval(secs => ?) FROM held WHERE
+            """
+            + IS_HELD,
+        claims.toArray(UUID[]::new),
+        seconds(config.claimTimeout()));
   }
 
   /**
@@ -125,13 +146,16 @@ public class WorkQueue {
     var versions =
         new HashSet<>(
             database.query(
-                """
-                UPDATE index_work SET due_at = now() + make_interval(secs => ?) WHERE claim = ?
-                RETURNING version
-                """,
+                HELD
+                    + """
+                    UPDATE index_work w SET due_at = now() + make_interval(secs => ?)
+                    FROM held WHERE
+                    """
+                    + IS_HELD
+                    + " RETURNING w.version",
                 row -> row.getLong(1),
-                seconds(config.claimTimeout()),
-                claim.id()));
+                ids(claim),
+                seconds(config.claimTimeout())));
     return claim.only(
         claim.work().stream().filter(work -> versions.contains(work.version())).toList());
   }
@@ -175,19 +199,24 @@ public class WorkQueue {
   /** Gives back whatever the claim still holds, to be claimed again at once. */
   void release(Claim claim) {
     database.update(
-        "UPDATE index_work SET claim = NULL, due_at = now() WHERE claim = ?", claim.id());
+        HELD + "UPDATE index_work w SET claim = NULL, due_at = now() FROM held WHERE " + IS_HELD,
+        (Object) ids(claim));
   }
 
   /** Has the vectors of these items made anew as well. */
   void requireVectors(Claim claim) {
     database.update(
-        """
-        UPDATE index_work w SET embed = true, weigh = true FROM unnest(?, ?) AS k(platform, id)
-        WHERE w.platform = k.platform AND w.item_id = k.id AND w.generation = ?
-        """,
+        HELD
+            + """
+            UPDATE index_work w SET embed = true, weigh = true
+            FROM held JOIN unnest(?, ?) AS k(platform, id)
+              ON held.platform = k.platform AND held.item_id = k.id
+            WHERE
+            """
+            + IS_HELD,
+        ids(claim),
         column(claim, work -> work.key().platform()),
-        column(claim, work -> work.key().id()),
-        claim.generation());
+        column(claim, work -> work.key().id()));
   }
 
   /**
@@ -233,11 +262,17 @@ public class WorkQueue {
     return database
         .queryOne(
             """
-            SELECT count(*) FILTER (WHERE NOT parked), count(*) FILTER (WHERE parked)
-            FROM index_work JOIN index_target USING (generation) WHERE role = 'serving'
+            SELECT
+              (SELECT count(*) FROM index_work w WHERE w.generation = t.generation AND NOT parked),
+              (SELECT count(*) FROM index_work w WHERE w.generation = t.generation AND parked)
+            FROM index_target t WHERE role = 'serving'
             """,
             row -> new Depth(row.getLong(1), row.getLong(2)))
         .orElseThrow();
+  }
+
+  private static UUID[] ids(Claim claim) {
+    return new UUID[] {claim.id()};
   }
 
   private static List<UUID> ids(Array array) throws SQLException {

@@ -69,11 +69,22 @@ public record IndexPlan(
    */
   public record Rebuild(long items, boolean embeds) {}
 
+  /**
+   * A plan for changes that take what they take.
+   *
+   * @param rebuild what a rebuild would cost
+   */
   static IndexPlan of(@Nullable String generation, List<Change> changes, Rebuild rebuild) {
     var action =
         changes.stream().map(Change::action).max(Comparator.naturalOrder()).orElse(Action.NONE);
-    return new IndexPlan(
-        generation, action, List.copyOf(changes), action == Action.REBUILD ? rebuild : null);
+    return action == Action.REBUILD
+        ? byRebuild(generation, changes, rebuild)
+        : new IndexPlan(generation, action, List.copyOf(changes), null);
+  }
+
+  /** A plan for a rebuild, whatever the changes take. */
+  static IndexPlan byRebuild(@Nullable String generation, List<Change> changes, Rebuild rebuild) {
+    return new IndexPlan(generation, Action.REBUILD, List.copyOf(changes), rebuild);
   }
 
   /** The plan for a person to read, in the manner of Terraform. */

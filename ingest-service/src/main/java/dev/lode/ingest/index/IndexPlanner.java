@@ -1,6 +1,7 @@
 package dev.lode.ingest.index;
 
 import dev.lode.common.embedding.Embedders;
+import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
@@ -8,6 +9,7 @@ import dev.lode.common.problem.ProblemType;
 import dev.lode.ingest.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Finds out what is different between the index as it is declared and as it is. */
@@ -35,9 +37,18 @@ public class IndexPlanner {
    */
   public IndexPlan plan() {
     var serving = serving();
-    var changes =
-        collections.difference(serving, index.declaredStamp(), embedders.preferred().dimensions());
-    return IndexPlan.of(serving, changes, rebuild(serving));
+    return IndexPlan.of(serving, changes(serving), rebuild(serving));
+  }
+
+  /** The same for a rebuild that is wanted, whatever is different; fails as {@link #plan} does. */
+  IndexPlan rebuild() {
+    var serving = serving();
+    return IndexPlan.byRebuild(serving, changes(serving), rebuild(serving));
+  }
+
+  private List<IndexPlan.Change> changes(String serving) {
+    return collections.difference(
+        serving, index.declaredStamp(), embedders.preferred().dimensions());
   }
 
   /** The generation that the alias names. */
@@ -59,6 +70,20 @@ public class IndexPlanner {
     long items =
         database.queryOne("SELECT count(*) FROM item", row -> row.getLong(1)).orElseThrow();
     return new IndexPlan.Rebuild(items, !model.equals(embedders.preferred().model()));
+  }
+
+  /**
+   * Loads the declared model: a generation that is to be built with it needs it.
+   *
+   * @throws ProblemException with status 409 if it can't be used
+   */
+  void requireModel() {
+    try {
+      embedders.preferred().load();
+    } catch (EmbeddingException e) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "What is declared can't be built: " + e.getMessage());
+    }
   }
 
   /** What a rollout is begun for, in one line; two that are the same give the same index. */

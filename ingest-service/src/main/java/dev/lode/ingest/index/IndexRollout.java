@@ -81,22 +81,38 @@ public class IndexRollout {
    *
    * @param rebuild whether to build a new generation even if nothing is different
    * @return what was different
-   * @throws ProblemException with status 409 if a generation is being built already
+   * @throws ProblemException with status 409 if a generation is being built already, Qdrant refuses
+   *     what is declared, or the declared model can't be used
    */
   public IndexPlan apply(boolean rebuild) {
     if (rollouts.running().isPresent()) {
       throw new ProblemException(
           ProblemType.CONFLICT, "A generation is being built; GET /v1/index shows it");
     }
-    var plan = planner.plan();
-    if (rebuild || plan.action() == IndexPlan.Action.REBUILD) {
-      generations.begin(planner.declaration());
-      // Makes its collections at once; should this fail, the next look does it.
-      index.check();
-    } else if (plan.action() == IndexPlan.Action.IN_PLACE) {
-      planner.changeInPlace();
+    var plan = rebuild ? planner.rebuild() : planner.plan();
+    switch (plan.action()) {
+      case NONE -> {}
+      case IN_PLACE -> changeInPlace();
+      case REBUILD -> {
+        planner.requireModel();
+        generations.begin(planner.declaration());
+        // Makes its collections at once; should this fail, the next look does it.
+        index.check();
+      }
     }
     return plan;
+  }
+
+  private void changeInPlace() {
+    try {
+      planner.changeInPlace();
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.REFUSED) {
+        throw new ProblemException(
+            ProblemType.CONFLICT, "Qdrant refuses what is declared: " + e.getMessage());
+      }
+      throw e;
+    }
   }
 
   /**
@@ -169,15 +185,17 @@ public class IndexRollout {
       }
       policyFollowed = true;
     } catch (ProblemException e) {
-      // Another replica was quicker, or the alias is just not there.
-      LOG.infof("nothing is applied by itself: %s", e.problem().detail());
+      // Another replica was quicker, or Qdrant refuses what is declared, as it would at every turn.
+      // Or the alias is just not there.
+      policyFollowed = e.problem().status() == ProblemType.CONFLICT.status();
+      LOG.warnf("nothing is applied by itself: %s", e.problem().detail());
     }
   }
 
   private void followPolicy(IndexPlan plan, boolean mayRebuild) {
     switch (plan.action()) {
       case NONE -> {}
-      case IN_PLACE -> planner.changeInPlace();
+      case IN_PLACE -> changeInPlace();
       case REBUILD -> {
         var declaration = planner.declaration();
         var last = rollouts.last();
@@ -233,10 +251,9 @@ public class IndexRollout {
       case IndexState.Incompatible other -> fail(rollout, other.difference(), null);
       case IndexState.Ready next -> {
         var serving = Serving.of(index.state());
-        long waiting = outbox.owed(next.generation()).waiting();
         if (serving.isEmpty()) {
           rollouts.waitsFor(rollout.generation(), "the serving generation is away");
-        } else if (waiting > nearlyDone(rollout)) {
+        } else if (outbox.owesMoreThan(nearlyDone(rollout), next.generation())) {
           rollouts.waitsFor(rollout.generation(), null);
         } else {
           verify(rollout, serving.get(), next);

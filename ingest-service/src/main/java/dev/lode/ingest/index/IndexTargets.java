@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The table {@code index_target}: which generations there are and what each is there for. */
 @ApplicationScoped
@@ -92,6 +93,34 @@ class IndexTargets {
                         target.generation(),
                         age.toMillis() / 1000.0)
                     .isPresent());
+  }
+
+  /** Whether the serving generation is known to be this one. */
+  boolean isServing(String collection) {
+    return find(Role.SERVING).flatMap(IndexTarget::collection).equals(Optional.of(collection));
+  }
+
+  /**
+   * Believes what the alias names: a process may have died after it had changed it, and before it
+   * could say so here. Asks while nobody switches, for a name that was asked for a moment ago would
+   * undo the switch of that moment.
+   *
+   * @param aliased what the alias names now
+   */
+  @Transactional
+  public void believe(Supplier<Optional<String>> aliased) {
+    outbox.pauseWriters();
+    aliased.get().ifPresent(this::believe);
+  }
+
+  private void believe(String aliased) {
+    var serving = find(Role.SERVING).orElseThrow();
+    var named = all().stream().filter(t -> t.collection().equals(Optional.of(aliased))).findFirst();
+    if (named.isEmpty()) {
+      setCollection(serving.generation(), aliased);
+    } else if (named.get().generation() != serving.generation()) {
+      serve(named.get());
+    }
   }
 
   /** Notes which collection the generation is. */

@@ -164,8 +164,7 @@ public class ItemIndex {
     looking.lock();
     try {
       var found = lookOrTellWhyNot();
-      var before = known;
-      known = found;
+      var before = replace(found);
       if (!found.serving().equals(before.serving())) {
         LOG.info(describe(found.serving()));
       }
@@ -187,6 +186,12 @@ public class ItemIndex {
     replace(generation, new IndexState.Away(String.valueOf(failure.getMessage())));
   }
 
+  private synchronized Known replace(Known found) {
+    var before = known;
+    known = found;
+    return before;
+  }
+
   private synchronized void replace(int generation, IndexState state) {
     var before = known;
     var old = before.all().get(generation);
@@ -199,7 +204,9 @@ public class ItemIndex {
 
   private Known look() {
     var aliased = collections.aliased();
-    aliased.ifPresent(this::believe);
+    if (aliased.isPresent() && !targets.isServing(aliased.get())) {
+      targets.believe(collections::aliased);
+    }
     var found = new LinkedHashMap<Integer, IndexState>();
     IndexState serving = UNKNOWN;
     for (var target : targets.all()) {
@@ -241,18 +248,6 @@ public class ItemIndex {
       }
       return new IndexState.Incompatible(
           target.generation(), nameOf(target), String.valueOf(e.getMessage()), Optional.empty());
-    }
-  }
-
-  /** The alias is right: a process may have died after it had changed it. */
-  private void believe(String aliased) {
-    var all = targets.all();
-    var serving = targets.find(Role.SERVING).orElseThrow();
-    var named = all.stream().filter(t -> t.collection().equals(Optional.of(aliased))).findFirst();
-    if (named.isEmpty()) {
-      targets.setCollection(serving.generation(), aliased);
-    } else if (named.get().generation() != serving.generation()) {
-      targets.serve(named.get());
     }
   }
 

@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the ledger which runs this process is reading, and ends those of processes that no longer
- * tell. That way a run whose reader was killed does not stay "running" for ever.
+ * tell. That way a run whose reader was killed does not stay "running" for ever; and a reader whose
+ * run was ended elsewhere soon stops.
  */
 @ApplicationScoped
 class ActiveRuns {
@@ -23,7 +25,7 @@ class ActiveRuns {
   private final RunEndings endings;
   private final RunConfig config;
   private final IdempotencyKeys keys;
-  private final Set<UUID> reading = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, Runnable> reading = new ConcurrentHashMap<>();
 
   ActiveRuns(RunLedger ledger, RunEndings endings, RunConfig config, IdempotencyKeys keys) {
     this.ledger = ledger;
@@ -32,8 +34,21 @@ class ActiveRuns {
     this.keys = keys;
   }
 
-  void add(UUID run) {
-    reading.add(run);
+  /**
+   * From now on this process reads the run.
+   *
+   * @param stop lets the reader notice that the run has ended; may be called in vain
+   */
+  void add(UUID run, Runnable stop) {
+    reading.put(run, stop);
+  }
+
+  /** If this process reads the run, its reader stops. */
+  void stop(UUID run) {
+    var stop = reading.get(run);
+    if (stop != null) {
+      stop.run();
+    }
   }
 
   void remove(UUID run) {
@@ -44,8 +59,10 @@ class ActiveRuns {
   @RunOnVirtualThread
   void beat() {
     try {
-      if (!reading.isEmpty()) {
-        ledger.heartbeat(reading.toArray(UUID[]::new));
+      var mine = Set.copyOf(reading.keySet());
+      if (!mine.isEmpty()) {
+        var alive = ledger.heartbeat(mine);
+        mine.stream().filter(run -> !alive.contains(run)).forEach(this::stop);
       }
       endings
           .interrupted(config.readerTimeout())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Stores one batch of a run and counts it, both or neither. */
+@StoresBatch
 @ApplicationScoped
 class BatchRecorder {
 
@@ -92,7 +93,7 @@ class BatchRecorder {
     }
     return run.kind() == RunKind.REFRESH
         ? changes.applyLookup(run.id(), run.source(), batch)
-        : changes.apply(run.id(), run.source(), batch);
+        : changes.apply(run.id(), run.source(), batch, run.until() == Until.SEARCHABLE);
   }
 
   /**

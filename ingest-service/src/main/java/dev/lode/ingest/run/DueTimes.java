@@ -59,7 +59,7 @@ class DueTimes {
       return Optional.empty();
     }
     set(schedule.source(), schedule.next(now).orElse(null));
-    var head = RunHead.reading(schedule.source(), false);
+    var head = RunHead.reading(schedule.source(), false, Until.STORED);
     return ledger.open(head) ? Optional.of(head) : Optional.empty();
   }
 

@@ -30,6 +30,8 @@ final class IngestRun implements AutoCloseable {
   private final Runnable onClose;
   private final SnapshotNames names = new SnapshotNames();
   private final BatchBehind behind = new BatchBehind();
+  private final SourceAccess source = new SourceAccess();
+  private boolean leavesTranscripts;
   private int roomForRejections;
   private long read;
   private SourcePlace stored = SourcePlace.BEGINNING;
@@ -67,6 +69,11 @@ final class IngestRun implements AutoCloseable {
     return read;
   }
 
+  /** Lets the reader notice at once that the run has ended; from another thread. */
+  void stop() {
+    source.stop();
+  }
+
   /** Begins to read something. */
   @FunctionalInterface
   interface Opening {
@@ -77,9 +84,12 @@ final class IngestRun implements AutoCloseable {
    * Opens a source and reads it to its end. One that can't be opened ends the run like one that
    * breaks while it is read.
    *
+   * @param leavesTranscripts whether items without a transcript keep the one that is stored
    * @throws IOException as of {@link #read(SourceReader)}
+   * @throws RunEndedException if someone else has ended the run
    */
-  void read(Opening opening) throws IOException {
+  void read(Opening opening, boolean leavesTranscripts) throws IOException {
+    this.leavesTranscripts = leavesTranscripts;
     try (var reader = opened(opening)) {
       if (reader != null) {
         read(reader);
@@ -90,7 +100,10 @@ final class IngestRun implements AutoCloseable {
   /** Null if the source pauses before it has begun. */
   private @Nullable SourceReader opened(Opening opening) throws IOException {
     try {
-      return opening.open();
+      return source.ask(opening::open);
+    } catch (RunEndedException e) {
+      ended = true;
+      throw e;
     } catch (SourcePausedException e) {
       pause(e);
       return null;
@@ -115,38 +128,11 @@ final class IngestRun implements AutoCloseable {
    * @throws IOException if the source went away; what came before is stored
    * @throws RunEndedException if someone else has ended the run
    */
-  void read(SourceReader source) throws IOException {
-    var batch = new ArrayList<SourceRecord>();
+  void read(SourceReader reader) throws IOException {
     try {
-      readBatches(source, batch);
-      end(source.isSnapshot());
-    } catch (SourcePausedException e) {
-      takeLast(batch, source);
-      pause(e);
-    } catch (BrokenSourceException e) {
-      batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
-      takeLast(batch, source);
-      fail(
-          Level.FAILED,
-          Stage.READING,
-          "nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
-      throw e;
-    } catch (SourceRefusedException e) {
-      takeLast(batch, source);
-      fail(
-          Level.FAILED,
-          Stage.READING,
-          "the source refused after %d records: %s".formatted(read, e.getMessage()));
-      throw e;
-    } catch (IOException e) {
-      takeLast(batch, source);
-      fail(
-          Level.UNSTABLE,
-          Stage.READING,
-          "the source went away after %d records: %s".formatted(read, e.getMessage()));
-      throw e;
+      readToEndOrBreak(reader);
     } catch (RunEndedException e) {
-      ended = true;
+      abandon(e);
       throw e;
     } catch (RuntimeException e) {
       breakOff(e);
@@ -154,26 +140,67 @@ final class IngestRun implements AutoCloseable {
     }
   }
 
-  private void readBatches(SourceReader source, List<SourceRecord> batch) throws IOException {
-    long batchStart = source.bytesRead();
+  /**
+   * However the reading ends, what was read is stored; if that fails, this does, and not the
+   * source.
+   */
+  private void readToEndOrBreak(SourceReader reader) throws IOException {
+    var batch = new ArrayList<SourceRecord>();
+    try {
+      readBatches(reader, batch);
+      end(reader.isSnapshot());
+    } catch (SourcePausedException e) {
+      takeLast(batch, reader);
+      pause(e);
+    } catch (BrokenSourceException e) {
+      batch.add(new SourceRecord.Rejected(e.line(), null, e.reason()));
+      takeLast(batch, reader);
+      fail(
+          Level.FAILED,
+          Stage.READING,
+          "nothing was read from record %d on: %s".formatted(e.line(), e.reason()));
+      throw e;
+    } catch (SourceRefusedException e) {
+      takeLast(batch, reader);
+      fail(
+          Level.FAILED,
+          Stage.READING,
+          "the source refused after %d records: %s".formatted(read, e.getMessage()));
+      throw e;
+    } catch (IOException e) {
+      takeLast(batch, reader);
+      fail(
+          Level.UNSTABLE,
+          Stage.READING,
+          "the source went away after %d records: %s".formatted(read, e.getMessage()));
+      throw e;
+    }
+  }
+
+  private void readBatches(SourceReader reader, List<SourceRecord> batch) throws IOException {
+    long batchStart = reader.bytesRead();
     long batchEnd = System.nanoTime() + config.batchAge().toNanos();
-    for (var record = source.next(); record != null; record = source.next()) {
+    for (var record = next(reader); record != null; record = next(reader)) {
       batch.add(record);
       if (batch.size() >= config.batchSize()
-          || source.bytesRead() - batchStart >= config.batchBytes()
+          || reader.bytesRead() - batchStart >= config.batchBytes()
           || System.nanoTime() - batchEnd >= 0) {
-        take(batch, source, false);
-        batchStart = source.bytesRead();
+        take(batch, reader, false);
+        batchStart = reader.bytesRead();
         batchEnd = System.nanoTime() + config.batchAge().toNanos();
       }
     }
-    take(batch, source, true);
+    take(batch, reader, true);
     behind.settle();
   }
 
+  private @Nullable SourceRecord next(SourceReader reader) throws IOException {
+    return source.ask(reader::next);
+  }
+
   /** Stores what was read, and the place it reaches to even if that holds no records. */
-  private void takeLast(List<SourceRecord> batch, SourceReader source) {
-    take(batch, source, false);
+  private void takeLast(List<SourceRecord> batch, SourceReader reader) {
+    take(batch, reader, false);
     behind.settle();
   }
 
@@ -183,25 +210,23 @@ final class IngestRun implements AutoCloseable {
    * @param atEnd whether this is the last batch. The end of a snapshot is not noted as reached
    *     before what is missing is dealt with: the next run would not find it out again
    */
-  private void take(List<SourceRecord> batch, SourceReader source, boolean atEnd) {
+  private void take(List<SourceRecord> batch, SourceReader reader, boolean atEnd) {
     behind.settle();
-    var place = SourcePlace.of(source);
-    boolean snapshot = source.isSnapshot() && head.kind() == RunKind.READ;
+    var place = SourcePlace.of(reader);
+    boolean snapshot = reader.isSnapshot() && head.kind() == RunKind.READ;
     if (atEnd) {
       end = place;
     }
     if (batch.isEmpty() && place.equals(stored)) {
       return;
     }
-    boolean leavesTranscripts = source.leavesTranscripts();
     var records = List.copyOf(batch);
     var reached = atEnd && snapshot ? SourcePlace.BEGINNING : place;
     batch.clear();
-    behind.begin(() -> store(records, leavesTranscripts, reached, snapshot));
+    behind.begin(() -> store(records, reached, snapshot));
   }
 
-  private void store(
-      List<SourceRecord> records, boolean leavesTranscripts, SourcePlace place, boolean snapshot) {
+  private void store(List<SourceRecord> records, SourcePlace place, boolean snapshot) {
     var recorded =
         recorder.record(
             head, changes.prepare(records, leavesTranscripts), place, roomForRejections, snapshot);
@@ -260,6 +285,16 @@ final class IngestRun implements AutoCloseable {
     forgetNames();
     ended = true;
     endings.broken(head, level, stage, error);
+  }
+
+  /** Someone else has ended the run. A batch under way counts for nothing, but has to be over. */
+  private void abandon(RunEndedException e) {
+    ended = true;
+    try {
+      behind.settle();
+    } catch (RuntimeException late) {
+      e.addSuppressed(late);
+    }
   }
 
   /** Ends the run for an error of the service. Often PostgreSQL is away, then others have to. */

@@ -48,7 +48,9 @@ public class MaintenanceRuns {
       return;
     }
     try (var run = starter.start(RunHead.of(RunKind.REFRESH, name))) {
-      run.read(() -> new PacedReader(source.refresh(keys), schedules.limiter(name), quiet, clock));
+      run.read(
+          () -> new PacedReader(source.refresh(keys), schedules.limiter(name), quiet, clock),
+          source.leavesTranscripts());
     } catch (ProblemException | RunEndedException e) {
       LOG.debugf("items of source %s are not looked up now: %s", name, e.getMessage());
     } catch (IOException e) {

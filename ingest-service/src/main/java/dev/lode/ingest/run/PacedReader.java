@@ -8,14 +8,12 @@ import dev.lode.ingest.source.SourceRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source no faster than it may be, and not in its quiet hours. */
-final class PacedReader implements SourceReader {
+final class PacedReader extends ForwardingReader {
 
-  private final SourceReader content;
   private final Optional<RateLimiter> limiter;
   private final QuietHours quietHours;
   private final Clock clock;
@@ -28,7 +26,7 @@ final class PacedReader implements SourceReader {
    */
   PacedReader(
       SourceReader content, Optional<RateLimiter> limiter, QuietHours quietHours, Clock clock) {
-    this.content = content;
+    super(content);
     this.limiter = limiter;
     this.quietHours = quietHours;
     this.clock = clock;
@@ -44,36 +42,6 @@ final class PacedReader implements SourceReader {
         throw new SourcePausedException("quiet hours", quietHours.firstAllowed(now));
       }
     }
-    return content.next();
-  }
-
-  @Override
-  public @Nullable String cursor() {
-    return content.cursor();
-  }
-
-  @Override
-  public Map<String, String> takeMarks() {
-    return content.takeMarks();
-  }
-
-  @Override
-  public boolean isSnapshot() {
-    return content.isSnapshot();
-  }
-
-  @Override
-  public boolean leavesTranscripts() {
-    return content.leavesTranscripts();
-  }
-
-  @Override
-  public long bytesRead() {
-    return content.bytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    content.close();
+    return super.next();
   }
 }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform of items that don't name one
  * @param dryRun whether only to say what would change
  * @param idempotencyKey the sender's name for this request, if repeating it must do nothing
+ * @param until what the sender waits for
  */
 public record Push(
     InputStream body,
     ItemFormat format,
     Optional<String> platform,
     boolean dryRun,
-    Optional<String> idempotencyKey) {
+    Optional<String> idempotencyKey,
+    Until until) {
 
   /** What has to be the same, beside the body, for a request to be the same. */
   String options() {

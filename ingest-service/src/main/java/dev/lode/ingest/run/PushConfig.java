@@ -22,8 +22,7 @@ public interface PushConfig {
 
   /**
    * Requests that are read at the same time; further ones are answered with 429. Each holds a batch
-   * in memory, and a connection to PostgreSQL while the batch is stored: more than there are
-   * connections only wait.
+   * in memory, and often waits with it for its turn among the {@code lode.run.concurrent-batches}.
    */
   @WithDefault("12")
   @Min(1)

@@ -95,7 +95,7 @@ public class Pushes {
     var limits = read.limits().refusingLongLines();
     try (var reader =
             new BoundedReader(push.format().open(body, push.parser(), limits), config.maxItems());
-        var run = starter.start(RunHead.push(push.dryRun(), push.platform().orElse(null)))) {
+        var run = starter.start(head(push))) {
       var key = push.idempotencyKey();
       if (key.isPresent() && !keys.take(key.get(), run.id())) {
         run.fail(Level.FAILED, Stage.OPENING, "the Idempotency-Key is in use by another request");
@@ -116,6 +116,10 @@ public class Pushes {
       // Before the first record: there is no run.
       throw new ProblemException(MALFORMED, e.reason());
     }
+  }
+
+  private static RunHead head(Push push) {
+    return RunHead.push(push.dryRun(), push.platform().orElse(null), push.until());
   }
 
   /** What came before a break is stored; only without anything before it is it a bad request. */

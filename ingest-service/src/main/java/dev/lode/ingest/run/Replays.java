@@ -9,6 +9,7 @@ import dev.lode.ingest.source.Source;
 import dev.lode.ingest.source.SourceReader;
 import dev.lode.ingest.source.Sources;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Reads rejected records once more, in the way their run has read them. */
 @ApplicationScoped
@@ -25,11 +26,19 @@ class Replays {
   }
 
   /**
-   * What tells the items of the run's records.
+   * How the records of a run are read again.
+   *
+   * @param parser what tells their items
+   * @param leavesTranscripts as of {@link Source#leavesTranscripts}
+   */
+  record Replay(UUID run, ItemParser parser, boolean leavesTranscripts) {}
+
+  /**
+   * How to read the run's rejected records again.
    *
    * @throws ProblemException if nothing of the run can be replayed, or not now
    */
-  ItemParser parser(Run run) {
+  Replay of(Run run) {
     if (run.readAt() == null) {
       throw new ProblemException(CONFLICT, "Run " + run.id() + " is still being read");
     }
@@ -38,11 +47,11 @@ class Replays {
           CONFLICT, "Run " + run.id() + " has no rejected record that is kept whole");
     }
     if (run.source().equals(Run.PUSH)) {
-      return Push.parser(run.platform());
+      return new Replay(run.id(), Push.parser(run.platform()), false);
     }
     return sources
         .find(run.source())
-        .map(Source::parser)
+        .map(source -> new Replay(run.id(), source.parser(), source.leavesTranscripts()))
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -50,7 +59,7 @@ class Replays {
   }
 
   /** The rejected records of a run that are kept whole. */
-  SourceReader open(Run run, ItemParser parser) {
-    return new ReplayReader(run.id(), rejections, parser, changes);
+  SourceReader open(Replay replay) {
+    return new ReplayReader(replay.run(), rejections, replay.parser(), changes);
   }
 }

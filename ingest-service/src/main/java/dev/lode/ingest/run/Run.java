@@ -48,10 +48,14 @@ public record Run(
         long textsToEmbed,
     @Schema(description = "Of a dry run: what the changes would cost.", nullable = true)
         @Nullable RunCost cost,
-    @Schema(description = "Changed items that can be found already.") long indexed,
-    @Schema(description = "Changed items that can't be found yet.") long pending,
-    @Schema(description = "Changed items that were given up; the reason is in `error`.")
-        long unindexable,
+    @Schema(
+            description =
+                """
+                Items that it has waited for and that can be found now: those it has changed and, if \
+                somebody waits for the run, those that the index lacked already.""")
+        long indexed,
+    @Schema(description = "Items that it waits for.") long pending,
+    @Schema(description = "Items that were given up; the reason is in `error`.") long unindexable,
     @Schema(description = "The first rejections; `counts.rejected` says how many there are.")
         List<Rejection> rejections,
     @Schema(description = "What it would delete, but asks about first.", nullable = true)

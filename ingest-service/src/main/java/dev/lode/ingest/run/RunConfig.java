@@ -23,6 +23,15 @@ public interface RunConfig {
   int batchBytes();
 
   /**
+   * Batches that this replica stores at the same time, of all runs together. Each holds a
+   * connection to PostgreSQL, of which {@code quarkus.datasource.jdbc.max-size} must leave enough
+   * for lanes and requests.
+   */
+  @WithDefault("6")
+  @Min(1)
+  int concurrentBatches();
+
+  /**
    * After so long a batch is stored even if it is not full, so that the progress of a slow source
    * shows and a cancelled run soon notices.
    */

@@ -8,4 +8,9 @@ final class RunEndedException extends RuntimeException {
   RunEndedException() {
     super("the run has ended");
   }
+
+  /** The same, noticed by what it has broken off. */
+  RunEndedException(Exception cause) {
+    super("the run has ended", cause);
+  }
 }

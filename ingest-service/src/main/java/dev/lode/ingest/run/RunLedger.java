@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -173,11 +174,22 @@ public class RunLedger {
         == 1;
   }
 
-  /** Shows that the readers of these runs are alive. */
-  void heartbeat(UUID[] ids) {
-    database.update(
-        "UPDATE run SET heartbeat_at = clock_timestamp() WHERE id = ANY(?) AND reading",
-        (Object) ids);
+  /**
+   * Shows that the readers of these runs are alive.
+   *
+   * @return those of the runs that are still to be read
+   */
+  Set<UUID> heartbeat(Set<UUID> ids) {
+    return Set.copyOf(
+        database.query(
+            """
+            WITH mine AS (
+              SELECT id FROM run WHERE id = ANY(?) AND reading ORDER BY id FOR UPDATE)
+            UPDATE run SET heartbeat_at = clock_timestamp() FROM mine WHERE run.id = mine.id
+            RETURNING run.id
+            """,
+            row -> row.getObject(1, UUID.class),
+            (Object) ids.toArray(UUID[]::new)));
   }
 
   /** Ends the runs whose readers have given no sign of life for so long. */
@@ -201,7 +213,8 @@ public class RunLedger {
         RunKind.of(row.getString("kind")),
         row.getBoolean("dry_run"),
         row.getObject("of_run", UUID.class),
-        row.getString("platform"));
+        row.getString("platform"),
+        Until.STORED);
   }
 
   /** Counts points that have become searchable, for each run that waits for them. */

@@ -50,8 +50,10 @@ class RunStarter {
 
   /** The run of this head, which is entered in the ledger already. */
   IngestRun attach(RunHead head) {
-    active.add(head.id());
-    return new IngestRun(
-        head, config, changes, recorder, snapshotEnd, endings, () -> active.remove(head.id()));
+    var run =
+        new IngestRun(
+            head, config, changes, recorder, snapshotEnd, endings, () -> active.remove(head.id()));
+    active.add(head.id(), run::stop);
+    return run;
   }
 }

@@ -31,6 +31,7 @@ public class Runs {
   private final RunHistory history;
   private final Replays replays;
   private final Schedules schedules;
+  private final ActiveRuns active;
   private final Clock clock = Clock.systemUTC();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,7 +42,8 @@ public class Runs {
       RunLedger ledger,
       RunHistory history,
       Replays replays,
-      Schedules schedules) {
+      Schedules schedules,
+      ActiveRuns active) {
     this.sources = sources;
     this.starter = starter;
     this.states = states;
@@ -49,16 +51,18 @@ public class Runs {
     this.history = history;
     this.replays = replays;
     this.schedules = schedules;
+    this.active = active;
   }
 
   /**
    * Starts to read a configured source and returns while it is being read. It goes on where the
    * last run of the source has stopped; what that means at its end is for the source to know.
    *
+   * @param until what the one who triggers it waits for
    * @throws ProblemException if there is no such source, it has quiet hours, or it is being read
    *     already
    */
-  public Run trigger(String name, boolean dryRun) {
+  public Run trigger(String name, boolean dryRun, Until until) {
     var source =
         sources
             .find(name)
@@ -74,7 +78,7 @@ public class Runs {
           Duration.between(now, allowed).plusSeconds(1),
           null);
     }
-    var run = starter.start(RunHead.reading(name, dryRun));
+    var run = starter.start(RunHead.reading(name, dryRun, until));
     execute(run, () -> read(source, run));
     return find(run.id());
   }
@@ -94,7 +98,8 @@ public class Runs {
                 source.open(states.progress(name)),
                 schedules.limiter(name),
                 schedules.quietHours(name),
-                clock));
+                clock),
+        source.leavesTranscripts());
   }
 
   /**
@@ -105,9 +110,9 @@ public class Runs {
    */
   public Run replay(UUID id) {
     var earlier = find(id);
-    var parser = replays.parser(earlier);
+    var replay = replays.of(earlier);
     var run = starter.start(RunHead.after(earlier, RunKind.REPLAY));
-    execute(run, () -> run.read(() -> replays.open(earlier, parser)));
+    execute(run, () -> run.read(() -> replays.open(replay), replay.leavesTranscripts()));
     return find(run.id());
   }
 
@@ -160,6 +165,8 @@ public class Runs {
     if (!ledger.cancel(id)) {
       throw new ProblemException(CONFLICT, "Run " + id + " has ended: it is " + run.status());
     }
+    // Other replicas notice by themselves, when they show that their readers are alive.
+    active.stop(id);
     return find(id);
   }
 

@@ -88,16 +88,8 @@ final class CsvReader implements SourceReader {
       if (row.stream().anyMatch(cell -> cell.indexOf(REPLACEMENT) >= 0)) {
         return new SourceRecord.Rejected(line, null, "not UTF-8", asText(row));
       }
-      return parse(line, row);
+      return parser.parse(line, toJson(row));
     }
-  }
-
-  private SourceRecord parse(long line, CSVRecord row) {
-    var record = parser.parse(line, toJson(row));
-    // Made once more, for the parser has put its own names into the first one.
-    return record instanceof SourceRecord.Rejected rejected
-        ? rejected.showing(RawRecord.of(toJson(row).toString()))
-        : record;
   }
 
   private static RawRecord asText(CSVRecord row) {

@@ -71,12 +71,14 @@ public final class ItemParser {
           "deleted");
 
   private final FieldMapping mapping;
+  private final boolean mapped;
   private final LanguageTag languages = new LanguageTag();
   private final ObjectReader lines = ItemJson.lines();
 
   /** A parser for a source whose fields are to be mapped so. */
   public ItemParser(FieldMapping mapping) {
     this.mapping = mapping;
+    this.mapped = !mapping.equals(FieldMapping.NONE);
   }
 
   /**
@@ -89,8 +91,8 @@ public final class ItemParser {
       return new SourceRecord.Rejected(
           line, null, "an item must be a JSON object", RawRecord.of(json.toString()));
     }
-    // What is renamed twice may not be what it was: a rejected record is kept as it came.
-    var original = mapping.renames().isEmpty() ? object : object.deepCopy();
+    // A rejected record is kept as it came: the mapping may be what has to be corrected.
+    var original = mapped ? object.deepCopy() : object;
     mapping.apply(object);
     var fields = new ItemFields(object, "");
     try {

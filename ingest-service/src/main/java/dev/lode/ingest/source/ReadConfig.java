@@ -9,8 +9,11 @@ import io.smallrye.config.WithDefault;
 public interface ReadConfig {
 
   /**
-   * The largest input after decompression; a larger push is answered with 413 and what came before
-   * the bound stays. Memory does not depend on it, only how long one request may keep a thread.
+   * The largest input after decompression of what comes over the network: a push, which is answered
+   * with 413 while what came before the bound stays, and a file at an address, whose run fails.
+   * Memory does not depend on it, only how long a sender may keep a thread, and the disk for the
+   * copy of a file. A file on a disk is there because somebody wants it to be read: it may have any
+   * size.
    */
   @WithDefault("4G")
   MemorySize maxTotal();

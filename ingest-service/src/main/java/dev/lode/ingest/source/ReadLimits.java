@@ -20,6 +20,11 @@ public record ReadLimits(long maxTotalBytes, int maxRecordBytes, boolean endsAtL
     return new ReadLimits(maxTotalBytes, maxRecordBytes, true);
   }
 
+  /** The same bounds on records, for an input of any size. */
+  public ReadLimits ofAnySize() {
+    return new ReadLimits(Long.MAX_VALUE, maxRecordBytes, endsAtLongLine);
+  }
+
   /** The bound on the whole alone. */
   ReadLimits withoutRecordLimit() {
     return new ReadLimits(maxTotalBytes, Integer.MAX_VALUE, endsAtLongLine);

@@ -29,4 +29,12 @@ public interface Source {
   default ItemParser parser() {
     return new ItemParser(FieldMapping.NONE);
   }
+
+  /**
+   * Whether it knows nothing of transcripts. Then an item without one keeps the one that is stored,
+   * which somebody may have pushed; else it is gone with the item's new state.
+   */
+  default boolean leavesTranscripts() {
+    return false;
+  }
 }

@@ -46,14 +46,6 @@ public interface SourceReader extends Closeable {
     return false;
   }
 
-  /**
-   * Whether it knows nothing of transcripts. Then an item without one keeps the one that is stored,
-   * which somebody may have pushed; else it is gone with the item's new state.
-   */
-  default boolean leavesTranscripts() {
-    return false;
-  }
-
   /** Bytes read so far, decompressed; within a buffer's length of the last record. */
   long bytesRead();
 

@@ -7,7 +7,6 @@ import dev.lode.ingest.index.IndexPlanner;
 import dev.lode.ingest.index.IndexRollout;
 import dev.lode.ingest.index.IndexStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,12 +18,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The index as it is, as it is declared, and the way from one to the other. */
 @Path("/v1/index")
@@ -118,14 +119,21 @@ class IndexResource {
       responseCode = "202",
       description = "A new generation is being built",
       content = @Content(schema = @Schema(implementation = Applied.class)))
-  @APIResponse(responseCode = "409", description = "A generation is being built already")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "A generation is being built already, Qdrant refuses what is declared, or the declared"
+              + " model can't be used",
+      ref = "Problem")
+  @APIResponse(responseCode = "422", description = "A parameter is invalid", ref = "Problem")
   public Response apply(
-      @Parameter(description = "Build a new generation even if nothing is different.")
+      @Parameter(
+              description = "Build a new generation even if nothing is different.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
-          @DefaultValue("false")
-          boolean rebuild) {
-    var plan = rollout.apply(rebuild);
-    boolean builds = rebuild || plan.action() == IndexPlan.Action.REBUILD;
+          @Nullable String rebuild) {
+    var plan = rollout.apply(QueryParameters.flag("rebuild", rebuild));
+    boolean builds = plan.action() == IndexPlan.Action.REBUILD;
     return Response.status(builds ? Response.Status.ACCEPTED : Response.Status.OK)
         .entity(new Applied(plan, get()))
         .build();

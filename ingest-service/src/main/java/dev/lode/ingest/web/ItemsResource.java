@@ -13,6 +13,7 @@ import dev.lode.ingest.run.Pushes;
 import dev.lode.ingest.run.Run;
 import dev.lode.ingest.run.RunConfig;
 import dev.lode.ingest.run.RunWatch;
+import dev.lode.ingest.run.Until;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -140,11 +141,7 @@ class ItemsResource {
               schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
           @RestQuery
           @Nullable String dryRun,
-      @Parameter(
-              description = "Answer when everything can be found.",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          @RestQuery("wait")
-          @Nullable String waitFor,
+      @Parameter(ref = "wait") @RestQuery("wait") @Nullable String waitFor,
       @Parameter(description = "The platform of items that don't name one.", example = "youtube")
           @RestQuery
           @Nullable String platform,
@@ -161,7 +158,8 @@ class ItemsResource {
             PushBody.format(headers.getHeaderString(HttpHeaders.CONTENT_TYPE)),
             Optional.ofNullable(platform),
             QueryParameters.flag("dryRun", dryRun),
-            idempotencyKey(idempotencyKey));
+            idempotencyKey(idempotencyKey),
+            untilEnd ? Until.SEARCHABLE : Until.STORED);
     var run = pushes.push(push);
     return RunsResource.answer(untilEnd ? watch.awaitEnd(run.id(), config.maxWait()) : run);
   }

@@ -100,11 +100,6 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response database(DatabaseException e, UriInfo uri) {
-    return e.isTransient() ? away("PostgreSQL", e, uri) : unexpected(e, uri);
-  }
-
-  @ServerExceptionMapper
   Response qdrant(QdrantCallException e, UriInfo uri) {
     return switch (e.kind()) {
       case AWAY, OVERLOADED, DENIED -> away("Qdrant", e, uri);
@@ -129,14 +124,18 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response unexpected(Throwable e, UriInfo uri) {
     // A commit that failed comes in the transaction manager's own wrapping.
-    return DatabaseException.isTransient(e)
-        ? away("PostgreSQL", e, uri)
-        : answer(internal(e), uri, null);
+    return DatabaseException.troubleOf(e)
+        .map(trouble -> tryAgain(trouble.description(), e, uri))
+        .orElseGet(() -> answer(internal(e), uri, null));
   }
 
   private static Response away(String what, Throwable e, UriInfo uri) {
-    LOG.warnf("%s is away: %s", what, e.getMessage());
-    return answer(Problem.of(DEPENDENCY_AWAY, what + " can't be reached; try again"), uri, RETRY);
+    return tryAgain(what + " can't be reached", e, uri);
+  }
+
+  private static Response tryAgain(String reason, Throwable e, UriInfo uri) {
+    LOG.warnf("%s: %s", reason, e.getMessage());
+    return answer(Problem.of(DEPENDENCY_AWAY, reason + "; try again"), uri, RETRY);
   }
 
   private static Problem internal(Throwable e) {

@@ -10,6 +10,7 @@ import dev.lode.ingest.run.RunHistory;
 import dev.lode.ingest.run.RunStatus;
 import dev.lode.ingest.run.RunWatch;
 import dev.lode.ingest.run.Runs;
+import dev.lode.ingest.run.Until;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
@@ -116,17 +117,14 @@ class RunsResource {
   @APIResponse(responseCode = "422", description = "There is no such source.", ref = "Problem")
   public Response trigger(
       @Valid @Nullable Trigger trigger,
-      @Parameter(
-              description = "Answer when everything can be found.",
-              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-          @RestQuery("wait")
-          @Nullable String waitFor)
+      @Parameter(ref = "wait") @RestQuery("wait") @Nullable String waitFor)
       throws InterruptedException {
     boolean untilEnd = QueryParameters.flag("wait", waitFor);
     if (trigger == null || trigger.source() == null) {
       throw new ProblemException(INVALID, "source", "is required");
     }
-    var run = runs.trigger(trigger.source(), Boolean.TRUE.equals(trigger.dryRun()));
+    var until = untilEnd ? Until.SEARCHABLE : Until.STORED;
+    var run = runs.trigger(trigger.source(), Boolean.TRUE.equals(trigger.dryRun()), until);
     return answer(untilEnd ? confirmed(watch.awaitEnd(run.id(), config.maxWait())) : run);
   }
 

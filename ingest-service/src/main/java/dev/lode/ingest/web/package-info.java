@@ -12,6 +12,12 @@
             description = "Takes what video platforms publish into the search index."),
     components =
         @Components(
+            parameters =
+                @Parameter(
+                    name = "wait",
+                    in = ParameterIn.QUERY,
+                    description = "Answer when everything can be found.",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")),
             responses =
                 @APIResponse(
                     name = "Problem",
@@ -25,8 +31,11 @@ package dev.lode.ingest.web;
 import dev.lode.common.problem.Problem;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.NullMarked;

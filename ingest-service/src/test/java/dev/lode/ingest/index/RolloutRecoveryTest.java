@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.ingest.TestingGenerations;
 import dev.lode.ingest.TestingStack;
+import dev.lode.ingest.change.Outbox;
 import dev.lode.ingest.database.Database;
 import dev.lode.ingest.index.IndexTarget.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,6 +16,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,7 @@ class RolloutRecoveryTest {
   private final ItemIndex index;
   private final QdrantConnection qdrant;
   private final Database database;
+  private final Outbox outbox;
 
   RolloutRecoveryTest(
       TestingGenerations generations,
@@ -46,7 +51,8 @@ class RolloutRecoveryTest {
       IndexTargets targets,
       ItemIndex index,
       QdrantConnection qdrant,
-      Database database) {
+      Database database,
+      Outbox outbox) {
     this.generations = generations;
     this.steps = steps;
     this.collections = collections;
@@ -54,6 +60,7 @@ class RolloutRecoveryTest {
     this.index = index;
     this.qdrant = qdrant;
     this.database = database;
+    this.outbox = outbox;
   }
 
   @BeforeEach
@@ -149,9 +156,47 @@ class RolloutRecoveryTest {
     assertThat(targets.find(Role.STANDBY).orElseThrow().collection()).contains(before);
   }
 
+  /** Else a look that has begun before a switch would take the alias of then for the truth. */
+  @Test
+  void asksWhatTheAliasNamesOnlyWhileNobodySwitches() throws Exception {
+    var before = generations.serving();
+    var asked = new AtomicBoolean();
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var look =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    outbox.pauseWriters();
+                    var looking =
+                        other.submit(
+                            () ->
+                                targets.believe(
+                                    () -> {
+                                      asked.set(true);
+                                      return Optional.of(before);
+                                    }));
+                    awaitSomebodyWhoWaitsForTheWriters();
+                    assertThat(asked).isFalse();
+                    return looking;
+                  });
+      look.get();
+    }
+
+    assertThat(asked).isTrue();
+    assertThat(targets.isServing(before)).isTrue();
+  }
+
+  private void awaitSomebodyWhoWaitsForTheWriters() {
+    while (database
+        .query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", row -> 1)
+        .isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void finishesADropThatBrokeOff() {
-    var retired = new IndexTarget(900_001, Role.RETIRED, java.util.Optional.of("items-v900001"));
+    var retired = new IndexTarget(900_001, Role.RETIRED, Optional.of("items-v900001"));
     collections.create("items-v900001", index.declaredStamp(), 384);
     qdrant.call(client -> client.deleteCollectionAsync("items-v900001-passages"));
     database.update(

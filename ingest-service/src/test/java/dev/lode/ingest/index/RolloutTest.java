@@ -79,11 +79,29 @@ class RolloutTest {
   }
 
   @Test
+  void refusesAFlagThatIsNone() {
+    given()
+        .queryParam("rebuild", "perhaps")
+        .post("/v1/index/apply")
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("rebuild"));
+  }
+
+  @Test
   void buildsAGenerationWithCopiedVectorsAndSwitchesToIt() throws InterruptedException {
     var before = generations.serving();
     int embedded = embedder.embedded("rollout item number").size();
 
-    given().queryParam("rebuild", "true").post("/v1/index/apply").then().statusCode(202);
+    given()
+        .queryParam("rebuild", "true")
+        .post("/v1/index/apply")
+        .then()
+        .statusCode(202)
+        .body("plan.action", equalTo("rebuild"))
+        .body("plan.changes", empty())
+        .body("plan.rebuild.items", equalTo((int) generations.items()))
+        .body("plan.rebuild.embeds", equalTo(false));
     var rollout = generations.awaitNoRollout();
 
     assertThat(rollout.why()).isEmpty();

@@ -16,6 +16,7 @@ import dev.lode.ingest.run.RunHistory;
 import dev.lode.ingest.run.RunKind;
 import dev.lode.ingest.run.RunWatch;
 import dev.lode.ingest.run.Runs;
+import dev.lode.ingest.run.Until;
 import dev.lode.ingest.source.RefreshableSource;
 import dev.lode.ingest.source.SourcePausedException;
 import dev.lode.ingest.source.SourceProgress;
@@ -81,7 +82,7 @@ class RetentionTest {
 
   /** Reads a source and lets its items be seen so many days ago. */
   private void read(TestingSource source, int... days) throws InterruptedException {
-    watch.awaitEnd(runs.trigger(source.name(), false).id(), Duration.ofMinutes(1));
+    watch.awaitEnd(runs.trigger(source.name(), false, Until.STORED).id(), Duration.ofMinutes(1));
     for (int i = 0; i < days.length; i++) {
       database.update(
           "UPDATE item SET seen_at = now() - make_interval(days => ?) WHERE platform = ? AND id = ?",
@@ -127,7 +128,7 @@ class RetentionTest {
     }
 
     @Override
-    public SourceReader open(SourceProgress progress) {
+    public SourceReader open(SourceProgress progress) throws IOException {
       return source.open(progress);
     }
 

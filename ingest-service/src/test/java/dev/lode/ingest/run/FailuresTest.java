@@ -3,6 +3,7 @@ package dev.lode.ingest.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lode.ingest.TestingStack;
+import dev.lode.ingest.database.Database;
 import dev.lode.ingest.source.SourcePausedException;
 import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.SourceRefusedException;
@@ -24,16 +25,18 @@ class FailuresTest {
   private final Runs runs;
   private final RunWatch watch;
   private final TestingSources sources;
+  private final Database database;
 
-  FailuresTest(Runs runs, RunWatch watch, TestingSources sources) {
+  FailuresTest(Runs runs, RunWatch watch, TestingSources sources, Database database) {
     this.runs = runs;
     this.watch = watch;
     this.sources = sources;
+    this.database = database;
   }
 
   private Run run(TestingSource source) throws InterruptedException {
     return watch.awaitEnd(
-        runs.trigger(sources.add(source).name(), false).id(), Duration.ofMinutes(1));
+        runs.trigger(sources.add(source).name(), false, Until.STORED).id(), Duration.ofMinutes(1));
   }
 
   private static List<String> problems(Run run) {
@@ -101,6 +104,32 @@ class FailuresTest {
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(run.outcome()).isEqualTo(Level.WARNING);
     assertThat(problems(run)).containsExactly("warning reading: 1 of 2 records were rejected");
+  }
+
+  /** The last batch is stored when the source has gone already. */
+  @Test
+  void databaseThatFailsWhenTheSourceHasGoneIsUnstableToo() throws InterruptedException {
+    database.update(
+        """
+        CREATE FUNCTION fail_full() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN RAISE EXCEPTION USING ERRCODE = ''disk_full''; END'
+        """);
+    database.update(
+        """
+        CREATE TRIGGER fail_full BEFORE INSERT ON item FOR EACH ROW
+        WHEN (NEW.platform = 'fail-full') EXECUTE FUNCTION fail_full()
+        """);
+
+    var run =
+        run(
+            new TestingSource("fail-full")
+                .item("fail-full", "a", "t")
+                .breaks(new IOException("connection reset")));
+
+    assertThat(run.outcome()).isEqualTo(Level.UNSTABLE);
+    assertThat(problems(run))
+        .containsExactly("unstable storing: broken off by an error of the service after 0 records");
+    assertThat(run.counts().read()).isZero();
   }
 
   @Test

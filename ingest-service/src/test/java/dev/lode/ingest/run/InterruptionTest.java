@@ -51,7 +51,7 @@ class InterruptionTest {
   }
 
   private static RunHead head(UUID run) {
-    return new RunHead(run, Run.PUSH, RunKind.READ, false, null, null);
+    return new RunHead(run, Run.PUSH, RunKind.READ, false, null, null, Until.STORED);
   }
 
   private UUID interruptedRun(String id) {

@@ -138,7 +138,7 @@ class ScheduledRunsTest {
               begun.countDown();
               await(goOn);
             });
-    var run = runs.trigger(NIGHTLY, false);
+    var run = runs.trigger(NIGHTLY, false, Until.STORED);
     begun.await();
     due.set(NIGHTLY, MIDNIGHT);
     int before = history().size();

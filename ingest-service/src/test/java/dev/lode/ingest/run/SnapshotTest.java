@@ -7,6 +7,7 @@ import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.TestingIndexReader;
 import dev.lode.ingest.TestingStack;
 import dev.lode.ingest.database.Database;
+import dev.lode.ingest.source.SourcePausedException;
 import dev.lode.ingest.source.SourceRecord;
 import dev.lode.ingest.source.TestingSource;
 import dev.lode.ingest.source.TestingSources;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,7 @@ class SnapshotTest {
   }
 
   private Run run(TestingSource source) throws InterruptedException {
-    return await(runs.trigger(source.name(), false));
+    return await(runs.trigger(source.name(), false, Until.STORED));
   }
 
   private Run await(Run run) throws InterruptedException {
@@ -164,6 +166,30 @@ class SnapshotTest {
         .isEmpty();
   }
 
+  /** As a directory does in which a file is still being written. */
+  @Test
+  void deletesNothingWhenItPausesBeforeItHasBegun() throws InterruptedException {
+    var source = source("snap-paused", 5);
+    var resumeAt = Instant.parse("2100-01-01T00:00:00Z");
+    only(source, "1", "2", "3", "4")
+        .opensWith(new SourcePausedException("a file is still being written", resumeAt));
+
+    var paused = run(source);
+
+    assertThat(paused.status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(paused.outcome()).isEqualTo(Level.WARNING);
+    assertThat(paused.problems())
+        .extracting(RunProblem::message)
+        .containsExactly("paused: a file is still being written");
+    assertThat(paused.retryAt()).isEqualTo(resumeAt);
+    assertThat(paused.counts().read()).isZero();
+    assertThat(stored("snap-paused")).hasSize(5);
+
+    source.opensWith(null);
+
+    assertThat(run(source).counts()).isEqualTo(new RunCounts(0, 0, 0, 4, 1, 0));
+  }
+
   @Test
   void takesARejectedRecordForASignOfLife() throws InterruptedException {
     var source = source("snap-rejected", 5);
@@ -191,7 +217,7 @@ class SnapshotTest {
   void dryRunCountsWhatWouldBeDeleted() throws InterruptedException {
     var source = source("snap-dry", 5);
 
-    var dry = await(runs.trigger(only(source, "1", "2").name(), true));
+    var dry = await(runs.trigger(only(source, "1", "2").name(), true, Until.STORED));
 
     assertThat(dry.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(dry.counts()).isEqualTo(new RunCounts(0, 0, 0, 2, 3, 0));

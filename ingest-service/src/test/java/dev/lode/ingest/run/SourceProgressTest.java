@@ -51,7 +51,8 @@ class SourceProgressTest {
   }
 
   private Run run(TestingSource source) throws InterruptedException {
-    return watch.awaitEnd(runs.trigger(source.name(), false).id(), Duration.ofMinutes(1));
+    return watch.awaitEnd(
+        runs.trigger(source.name(), false, Until.STORED).id(), Duration.ofMinutes(1));
   }
 
   @Test
@@ -83,7 +84,7 @@ class SourceProgressTest {
   @Test
   void nextRunGoesOnAtTheLastStoredBatchOfOneThatWasKilled() throws InterruptedException {
     var source = sources.add(new TestingSource("progress-kill"));
-    var head = RunHead.reading(source.name(), false);
+    var head = RunHead.reading(source.name(), false, Until.STORED);
     ledger.open(head);
     var first = new SourceRecord.Found(1, Item.builder("progress", "k", "t").build());
     recorder.record(
@@ -121,7 +122,8 @@ class SourceProgressTest {
     var source = sources.add(new TestingSource("progress-dry"));
     source.mark("etag", "1").item("progress", "g", "t");
 
-    var dry = watch.awaitEnd(runs.trigger(source.name(), true).id(), Duration.ofMinutes(1));
+    var dry =
+        watch.awaitEnd(runs.trigger(source.name(), true, Until.STORED).id(), Duration.ofMinutes(1));
 
     assertThat(dry.counts().created()).isEqualTo(1);
     assertThat(states.progress(source.name()).cursor()).isEmpty();

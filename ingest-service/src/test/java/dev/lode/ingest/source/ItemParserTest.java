@@ -50,6 +50,18 @@ class ItemParserTest {
   }
 
   @Test
+  void keepsARejectedRecordAsItWasBeforeTheMapping() {
+    var renamed =
+        new ItemParser(new FieldMapping(Map.of("videoId", "id"), Map.of("platform", "p")));
+    var filled = new ItemParser(new FieldMapping(Map.of(), Map.of("platform", "p")));
+
+    assertThat(parse(renamed, "{\"videoId\":\"i\"}"))
+        .isEqualTo(new Rejected(7, "i", "title is missing", RawRecord.of("{\"videoId\":\"i\"}")));
+    assertThat(parse(filled, "{\"id\":\"i\"}"))
+        .isEqualTo(new Rejected(7, "i", "title is missing", RawRecord.of("{\"id\":\"i\"}")));
+  }
+
+  @Test
   void readsEveryFieldOfAnItem() {
     var item =
         itemWith(

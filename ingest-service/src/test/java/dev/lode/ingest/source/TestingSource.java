@@ -21,6 +21,9 @@ public final class TestingSource implements Source {
   private final List<SourceProgress> progress = new CopyOnWriteArrayList<>();
   private boolean snapshot;
   private boolean rereads;
+  private boolean leavesTranscripts;
+  private @Nullable IOException closed;
+  private ItemParser parser = new ItemParser(FieldMapping.NONE);
 
   /** What happens at one place. */
   private sealed interface Step {
@@ -67,6 +70,12 @@ public final class TestingSource implements Source {
     return this;
   }
 
+  /** Can't be opened, or as before without a failure. */
+  public TestingSource opensWith(@Nullable IOException failure) {
+    closed = failure;
+    return this;
+  }
+
   /** Does something at this place, within the run that reads it. */
   public TestingSource does(Runnable action) {
     steps.add(new Step.Does(action));
@@ -85,6 +94,18 @@ public final class TestingSource implements Source {
     return this;
   }
 
+  /** From now on it is one that knows nothing of transcripts. */
+  public TestingSource leavingTranscripts() {
+    leavesTranscripts = true;
+    return this;
+  }
+
+  /** Its records are read again by this parser. */
+  public TestingSource parsedBy(ItemParser itemParser) {
+    parser = itemParser;
+    return this;
+  }
+
   public long line() {
     return steps.size() + 1L;
   }
@@ -100,10 +121,23 @@ public final class TestingSource implements Source {
   }
 
   @Override
-  public SourceReader open(SourceProgress told) {
+  public SourceReader open(SourceProgress told) throws IOException {
     progress.add(told);
+    if (closed != null) {
+      throw closed;
+    }
     int start = snapshot || rereads ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
     return new Reader(List.copyOf(steps), start, snapshot);
+  }
+
+  @Override
+  public boolean leavesTranscripts() {
+    return leavesTranscripts;
+  }
+
+  @Override
+  public ItemParser parser() {
+    return parser;
   }
 
   private static final class Reader implements SourceReader {

@@ -199,6 +199,16 @@ class RunsTest {
         .then()
         .statusCode(422)
         .body("errors[0].field", equalTo("status"));
+    given()
+        .queryParam("plattform", "x")
+        .queryParam("limits", 1)
+        .get("/v1/items")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors.field", equalTo(List.of("limits", "plattform")))
+        .body("detail", containsString("platform"));
+    given().queryParam("any", "").get("/v1/runs/" + UUID.randomUUID()).then().statusCode(422);
     given().put("/v1/runs").then().statusCode(405).contentType("application/problem+json");
     given().get("/v1/nothing").then().statusCode(404).contentType("application/problem+json");
     given().accept("text/plain").get("/v1/runs").then().statusCode(406);

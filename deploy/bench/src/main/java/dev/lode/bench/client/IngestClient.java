@@ -58,7 +58,8 @@ public final class IngestClient implements AutoCloseable {
   }
 
   /**
-   * Waits until all that a run has stored is searchable.
+   * Waits until all that a run has stored is searchable. A service that asks to come again while it
+   * is looked at is looked at again.
    *
    * @throws ServiceException if the run fails, or has rejected items
    */
@@ -66,7 +67,7 @@ public final class IngestClient implements AutoCloseable {
     var run = stored;
     while (!run.ended()) {
       Thread.sleep(BETWEEN_LOOKS);
-      run = run(run.id());
+      run = look(run);
     }
     if (!run.status().equals("succeeded") || run.count("rejected") > 0) {
       throw new ServiceException("ingest ended with " + run);
@@ -86,6 +87,17 @@ public final class IngestClient implements AutoCloseable {
       return push(file);
     } finally {
       Files.delete(file);
+    }
+  }
+
+  private Run look(Run last) throws IOException, InterruptedException {
+    try {
+      return run(last.id());
+    } catch (ServiceException e) {
+      if (e.asksToComeAgain()) {
+        return last;
+      }
+      throw e;
     }
   }
 

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  * @param platform whose items they are
  * @param count how many there are in each edition
  */
-public record EditedItems(String platform, SampleWords words, int count) {
+public record EditedItems(String platform, SampleWords words, int count) implements Editions {
 
   private static final int WORDS = 3;
   private static final int KINDS = 3;
 
-  /** All items of an edition, the first of which is 0. */
+  @Override
   public Stream<Item> edition(int edition) {
     return IntStream.range(0, count).mapToObj(n -> item(n, edition));
   }

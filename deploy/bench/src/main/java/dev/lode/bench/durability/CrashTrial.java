@@ -5,6 +5,7 @@ import dev.lode.bench.client.ItemFile;
 import dev.lode.bench.client.Run;
 import dev.lode.bench.client.ServiceException;
 import dev.lode.bench.data.EditedItems;
+import dev.lode.bench.data.Editions;
 import dev.lode.bench.data.SampleWords;
 import dev.lode.bench.stack.IngestStack;
 import dev.lode.bench.stack.TemporaryDirectory;
@@ -30,7 +31,8 @@ import java.util.stream.Collectors;
  */
 public final class CrashTrial {
 
-  private static final String PLATFORM = "crash";
+  /** Whose items a trial pushes. */
+  public static final String PLATFORM = "crash";
 
   /** The longest that a process works before it is killed: a part of what an edition takes. */
   private static final Duration LONGEST_WORK = Duration.ofSeconds(4);
@@ -41,7 +43,7 @@ public final class CrashTrial {
   private static final Duration BEFORE_COMING_AGAIN = Duration.ofMillis(500);
 
   private final IngestStack stack;
-  private final EditedItems items;
+  private final Editions items;
   private final Consumer<String> progress;
   private int edition;
 
@@ -50,7 +52,7 @@ public final class CrashTrial {
    *
    * @param progress told about every kill
    */
-  public CrashTrial(IngestStack stack, EditedItems items, Consumer<String> progress) {
+  public CrashTrial(IngestStack stack, Editions items, Consumer<String> progress) {
     if (!items.platform().equals(PLATFORM)) {
       throw new IllegalArgumentException("the items must be of the platform " + PLATFORM);
     }

@@ -114,6 +114,16 @@ class IngestClientTest {
   }
 
   @Test
+  void aServiceThatAsksToComeAgainIsLookedAtAgain() throws Exception {
+    service
+        .answering(202, ended("running", 0))
+        .answering(503, "{\"detail\":\"All connections to PostgreSQL are in use; try again\"}")
+        .answering(200, ended("succeeded", 0));
+
+    assertThat(client.push(file).status()).isEqualTo("succeeded");
+  }
+
+  @Test
   void itemsArePushedAsAFileIs() throws Exception {
     service.answering(200, ended("succeeded", 0));
 

@@ -22,6 +22,9 @@ public final class LocalPostgres implements AutoCloseable {
   /** Enough for two services and a person with psql; each connection costs a process. */
   private static final String MAX_CONNECTIONS = "40";
 
+  /** How soon a statement notices that its client is gone. */
+  private static final String CLIENT_CHECK = "1s";
+
   private final EmbeddedPostgres server;
 
   private LocalPostgres(EmbeddedPostgres server) {
@@ -50,6 +53,10 @@ public final class LocalPostgres implements AutoCloseable {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("max_connections", MAX_CONNECTIONS)
             .setServerConfig("shared_buffers", "64MB")
+            // What a killed service was waiting for goes on otherwise, and keeps its connections:
+            // the
+            // service that is started in its place may find no more than a few left.
+            .setServerConfig("client_connection_check_interval", CLIENT_CHECK)
             // The library is made for throw-away databases; what is committed here must stay.
             .setServerConfig("fsync", "on")
             .setServerConfig("full_page_writes", "on")

@@ -29,18 +29,26 @@ public class FileSources {
    * @param path on a disk, or an address
    */
   public Source file(String name, String path, FieldMapping mapping, FilesConfig config) {
-    return new FileSource(
-        name, location(name, path), config.format(), mapping, limits, config.snapshot());
+    return path.matches("https?://.*")
+        ? file(name, remote(name, path), mapping, config, limits)
+        : file(name, new LocalLocation(Path.of(path)), mapping, config, limits.ofAnySize());
   }
 
-  private FileLocation location(String name, String path) {
-    return path.matches("https?://.*")
-        ? new RemoteLocation(
-            remotes.create(name, FailureReader::standard),
-            URI.create(path),
-            limits.maxTotalBytes(),
-            Path.of(System.getProperty("java.io.tmpdir")))
-        : new LocalLocation(Path.of(path));
+  private static Source file(
+      String name,
+      FileLocation location,
+      FieldMapping mapping,
+      FilesConfig config,
+      ReadLimits limits) {
+    return new FileSource(name, location, config.format(), mapping, limits, config.snapshot());
+  }
+
+  private FileLocation remote(String name, String address) {
+    return new RemoteLocation(
+        remotes.create(name, FailureReader::standard),
+        URI.create(address),
+        limits.maxTotalBytes(),
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** A source that is a directory of files. */
@@ -49,7 +57,7 @@ public class FileSources {
         name,
         new DirectoryListing(Path.of(path), config.glob(), config.format()),
         mapping,
-        limits,
+        limits.ofAnySize(),
         config.settle(),
         config.snapshot(),
         InstantSource.system());

@@ -56,6 +56,11 @@ public final class PodcastSource implements Source {
   }
 
   @Override
+  public boolean leavesTranscripts() {
+    return true;
+  }
+
+  @Override
   public SourceReader open(SourceProgress progress) {
     return new FeedsReader(progress);
   }
@@ -176,11 +181,6 @@ public final class PodcastSource implements Source {
       var taken = Map.copyOf(marks);
       marks.clear();
       return taken;
-    }
-
-    @Override
-    public boolean leavesTranscripts() {
-      return true;
     }
 
     @Override

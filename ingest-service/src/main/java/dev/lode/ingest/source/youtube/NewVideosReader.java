@@ -111,11 +111,6 @@ final class NewVideosReader implements SourceReader {
 
   /** The API gives captions to their owner only. */
   @Override
-  public boolean leavesTranscripts() {
-    return true;
-  }
-
-  @Override
   public long bytesRead() {
     return lookup.bytesRead();
   }

@@ -38,11 +38,6 @@ final class RefreshReader implements SourceReader {
 
   /** The API gives captions to their owner only. */
   @Override
-  public boolean leavesTranscripts() {
-    return true;
-  }
-
-  @Override
   public long bytesRead() {
     return lookup.bytesRead();
   }

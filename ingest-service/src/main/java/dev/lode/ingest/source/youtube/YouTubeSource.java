@@ -73,6 +73,11 @@ final class YouTubeSource implements RefreshableSource {
     return mapping.parser();
   }
 
+  @Override
+  public boolean leavesTranscripts() {
+    return true;
+  }
+
   private VideoLookup lookup(YouTubeApi api) {
     return new VideoLookup(api, mapping, categories);
   }

@@ -11,6 +11,9 @@ import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsDiff;
 import io.qdrant.client.grpc.Collections.WalConfigDiff;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The checks that Qdrant makes on the configuration in a request before it looks at anything else.
@@ -18,7 +21,6 @@ import io.qdrant.client.grpc.Collections.WalConfigDiff;
  */
 final class ConfigValidator {
   private static final long MAX_VECTOR_SIZE = 65_536;
-  private static final String MAP_ELEMENT = ".config.map.[]";
 
   private ConfigValidator() {}
 
@@ -26,17 +28,11 @@ final class ConfigValidator {
     hnsw("hnsw_config", request.getHnswConfig());
     wal(request.getWalConfig());
     optimizers(request.getOptimizersConfig());
-    switch (request.getVectorsConfig().getConfigCase()) {
-      case PARAMS -> vector("vectors_config.config", request.getVectorsConfig().getParams());
-      case PARAMS_MAP ->
-          request
-              .getVectorsConfig()
-              .getParamsMap()
-              .getMapMap()
-              .values()
-              .forEach(params -> vector("vectors_config" + MAP_ELEMENT, params));
-      case CONFIG_NOT_SET -> {}
-    }
+    var vectors = request.getVectorsConfig();
+    vectors(
+        vectors.hasParams() ? List.of(vectors.getParams()) : List.of(),
+        vectors.getParamsMap().getMapMap().values(),
+        ConfigValidator::vector);
     scalar("quantization_config", request.getQuantizationConfig().getScalar());
     FieldRange.atLeast(1, "shard_number", request.hasShardNumber(), request.getShardNumber());
     FieldRange.atLeast(
@@ -57,19 +53,25 @@ final class ConfigValidator {
     FieldRange.atLeast(1, "timeout", request.hasTimeout(), request.getTimeout());
     params(request.getParams());
     hnsw("hnsw_config", request.getHnswConfig());
-    switch (request.getVectorsConfig().getConfigCase()) {
-      case PARAMS -> vector("vectors_config.config", request.getVectorsConfig().getParams());
-      case PARAMS_MAP ->
-          request
-              .getVectorsConfig()
-              .getParamsMap()
-              .getMapMap()
-              .values()
-              .forEach(params -> vector("vectors_config" + MAP_ELEMENT, params));
-      case CONFIG_NOT_SET -> {}
-    }
+    var vectors = request.getVectorsConfig();
+    vectors(
+        vectors.hasParams() ? List.of(vectors.getParams()) : List.of(),
+        vectors.getParamsMap().getMapMap().values(),
+        ConfigValidator::vector);
     scalar("quantization_config", request.getQuantizationConfig().getScalar());
     strictMode(request.getStrictModeConfig());
+  }
+
+  /**
+   * A request that creates and one that changes have different messages, in the same places.
+   *
+   * @param unnamed the only vector, if it has no name
+   * @param named the vectors that have names
+   */
+  private static <V> void vectors(
+      List<V> unnamed, Collection<V> named, BiConsumer<String, V> check) {
+    unnamed.forEach(params -> check.accept("vectors_config.config", params));
+    named.forEach(params -> check.accept("vectors_config.config.map.[]", params));
   }
 
   private static void vector(String path, VectorParams params) {
