@@ -30,7 +30,7 @@ const results = new Results((action, key, value) => {
   if (action === 'explain') {
     change({ explain: state.explain === key ? '' : key }, 'replace');
   } else if (action === 'like') {
-    change({ like: key, explain: '' });
+    change({ like: key, explain: '', shown: PAGE });
     scrollTo({ top: 0 });
   } else if (action === 'group') {
     change({ grouped: false, filter: { ...state.filter, channel: [value] } });

@@ -56,7 +56,7 @@ public final class Browser {
 
   private static Optional<Path> onPath(String name) {
     return Stream.ofNullable(System.getenv("PATH"))
-        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator)))
+        .flatMap(path -> Arrays.stream(path.split(File.pathSeparator, -1)))
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)
         .findFirst();
