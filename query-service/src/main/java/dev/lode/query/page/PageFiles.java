@@ -57,10 +57,11 @@ final class PageFiles {
    * @throws IOException if {@code index.html}, or a file that it names, can't be read
    */
   static PageFiles in(Path directory) throws IOException {
-    return read(name -> {
-      var file = directory.resolve(name);
-      return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
-    });
+    return read(
+        name -> {
+          var file = directory.resolve(name);
+          return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+        });
   }
 
   private static PageFiles read(Source source) throws IOException {

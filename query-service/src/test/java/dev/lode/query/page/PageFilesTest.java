@@ -44,8 +44,9 @@ class PageFilesTest {
     for (var name : names()) {
       assertThat(imports.matcher(Files.readString(SOURCE.resolve(name))).results())
           .as(name)
-          .allMatch(found ->
-              index.contains("rel=\"modulepreload\" href=\"page/VERSION/" + found.group(1)));
+          .allMatch(
+              found ->
+                  index.contains("rel=\"modulepreload\" href=\"page/VERSION/" + found.group(1)));
     }
   }
 
