@@ -74,13 +74,15 @@ public final class Bench implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
-        .setExecutionExceptionHandler((failure, failed, parsed) -> {
-          failed
-              .getErr()
-              .println(
-                  "lode bench: " + (failure.getMessage() == null ? failure : failure.getMessage()));
-          return CommandLine.ExitCode.SOFTWARE;
-        });
+        .setExecutionExceptionHandler(
+            (failure, failed, parsed) -> {
+              failed
+                  .getErr()
+                  .println(
+                      "lode bench: "
+                          + (failure.getMessage() == null ? failure : failure.getMessage()));
+              return CommandLine.ExitCode.SOFTWARE;
+            });
   }
 
   @Override

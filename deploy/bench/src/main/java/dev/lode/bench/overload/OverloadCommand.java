@@ -83,7 +83,7 @@ public final class OverloadCommand extends Measurement {
         Figure.of("peak", peak, "searches/s"),
         Figure.of("normal: p50", normal.latencies().millis(50), "ms"),
         Figure.of("normal: p99", normal.latencies().millis(99), "ms"),
-        Figure.of("normal: shed", normal.shed(), ""),
+        Figure.of("normal: shed", (double) normal.shed(), ""),
         Figure.of("overload: answered", overload.goodPerSecond(), "searches/s"),
         Figure.of("overload: answered to peak", overload.goodPerSecond() / peak, "")
             .mustReach(new Bar.AtLeast(0.9)),
@@ -94,9 +94,10 @@ public final class OverloadCommand extends Measurement {
                 overload.latencies().millis(99) / normal.latencies().millis(99),
                 "")
             .mustReach(new Bar.AtMost(2)),
-        Figure.of("overload: shed", overload.shed(), ""),
-        Figure.of("overload: degraded", overload.degraded(), ""),
-        Figure.of("overload: other errors", overload.failed(), "").mustReach(new Bar.AtMost(0)));
+        Figure.of("overload: shed", (double) overload.shed(), ""),
+        Figure.of("overload: degraded", (double) overload.degraded(), ""),
+        Figure.of("overload: other errors", (double) overload.failed(), "")
+            .mustReach(new Bar.AtMost(0)));
   }
 
   /** Texts of four words, from as many combinations that no cache answers. */
