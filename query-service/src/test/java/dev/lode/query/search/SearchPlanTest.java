@@ -112,7 +112,7 @@ class SearchPlanTest {
     assertThat(query.getOffset()).isEqualTo(20);
     assertThat(query.getLimit()).isEqualTo(10);
     assertThat(query.getWithPayload().getExclude().getFieldsList())
-        .containsExactly("transcript", "lineage");
+        .containsExactly("transcript", "lineage", "vetting.item", "vetting.channel");
   }
 
   @Test
