@@ -1,6 +1,9 @@
 package dev.lode.ingest;
 
 import dev.lode.common.embedding.Embedders;
+import dev.lode.common.embedding.OnnxModel;
+import dev.lode.common.embedding.OnnxTextEmbedder;
+import dev.lode.common.embedding.Pooling;
 import dev.lode.common.embedding.TextEmbedder;
 import dev.lode.ingest.embed.EmbedConfig;
 import jakarta.enterprise.inject.Produces;
@@ -24,6 +27,9 @@ public final class TestingEmbedder implements TextEmbedder {
 
   /** Another model, with vectors of another length. */
   public static final String OTHER_MODEL = "other-testing-model";
+
+  /** A model the files of which are not there. */
+  public static final String BROKEN_MODEL = "broken-testing-model";
 
   private static final int DIMENSIONS = 384;
 
@@ -77,11 +83,17 @@ public final class TestingEmbedder implements TextEmbedder {
     return documents.stream().map(TestingEmbedder::vectorOf).toList();
   }
 
-  /** The catalogue of both models. */
+  /** The catalogue of all of them. */
   @Produces
   @Singleton
   static Embedders catalogue(TestingEmbedder embedder, EmbedConfig config) {
-    return new Embedders(config.model(), List.of(embedder, embedder.other()));
+    return new Embedders(config.model(), List.of(embedder, embedder.other(), broken()));
+  }
+
+  private static TextEmbedder broken() {
+    var nowhere = new OnnxModel.Location.Resource("/no.onnx");
+    return new OnnxTextEmbedder(
+        new OnnxModel(BROKEN_MODEL, DIMENSIONS, nowhere, nowhere, Pooling.CLS, "", 512), 1);
   }
 
   private TextEmbedder other() {

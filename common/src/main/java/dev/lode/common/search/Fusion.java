@@ -9,6 +9,7 @@ import static io.qdrant.client.QueryFactory.formula;
 import static io.qdrant.client.QueryFactory.fusion;
 import static io.qdrant.client.QueryFactory.rrf;
 import static io.qdrant.client.ValueFactory.value;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points;
@@ -113,9 +114,12 @@ public sealed interface Fusion {
    */
   record Scores(float saturation, Map<String, Float> floors, List<Boost> boosts) implements Fusion {
 
-    /** Copies the collections. */
+    /** Copies the collections, without floors of 0: they are the same as none. */
     public Scores {
-      floors = Map.copyOf(floors);
+      floors =
+          floors.entrySet().stream()
+              .filter(floor -> floor.getValue() != 0)
+              .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
       boosts = List.copyOf(boosts);
     }
 

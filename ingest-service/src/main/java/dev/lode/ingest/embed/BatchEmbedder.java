@@ -48,9 +48,13 @@ class BatchEmbedder {
     this.timer = meters.timer("lode.embed.batch");
   }
 
-  /** Loads the declared model now, so that no batch waits for it. */
-  void load() {
-    embedders.preferred().load();
+  /**
+   * Loads the model of a generation, if it is not loaded yet, so that no claim waits for it.
+   *
+   * @throws dev.lode.common.embedding.EmbeddingException if it can't be loaded
+   */
+  void load(IndexState.Ready target) {
+    embedders.find(target.stamp().embeddingModel()).orElseThrow().load();
   }
 
   /** Whether it pays to leave to the serving generation what that is about to get. */

@@ -87,7 +87,6 @@ public class IndexingPipeline {
     try {
       while (!stopping) {
         try {
-          embedder.load();
           step();
           pause = FIRST_PAUSE;
         } catch (RuntimeException e) {
@@ -118,6 +117,7 @@ public class IndexingPipeline {
   private Claim claim(IndexState state) {
     return switch (state) {
       case IndexState.Ready target -> {
+        embedder.load(target);
         // Before the claim, or it would be weighed twice.
         statistics.refresh(target.generation());
         yield queue.claim(target.generation(), config.batchSize(), embedder.copies(target));

@@ -1,6 +1,7 @@
 package dev.lode.ingest.index;
 
 import dev.lode.common.embedding.Embedders;
+import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
@@ -69,6 +70,20 @@ public class IndexPlanner {
     long items =
         database.queryOne("SELECT count(*) FROM item", row -> row.getLong(1)).orElseThrow();
     return new IndexPlan.Rebuild(items, !model.equals(embedders.preferred().model()));
+  }
+
+  /**
+   * Loads the declared model: a generation that is to be built with it needs it.
+   *
+   * @throws ProblemException with status 409 if it can't be used
+   */
+  void requireModel() {
+    try {
+      embedders.preferred().load();
+    } catch (EmbeddingException e) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "What is declared can't be built: " + e.getMessage());
+    }
   }
 
   /** What a rollout is begun for, in one line; two that are the same give the same index. */

@@ -81,8 +81,8 @@ public class IndexRollout {
    *
    * @param rebuild whether to build a new generation even if nothing is different
    * @return what was different
-   * @throws ProblemException with status 409 if a generation is being built already, or Qdrant
-   *     refuses what is declared
+   * @throws ProblemException with status 409 if a generation is being built already, Qdrant refuses
+   *     what is declared, or the declared model can't be used
    */
   public IndexPlan apply(boolean rebuild) {
     if (rollouts.running().isPresent()) {
@@ -94,6 +94,7 @@ public class IndexRollout {
       case NONE -> {}
       case IN_PLACE -> changeInPlace();
       case REBUILD -> {
+        planner.requireModel();
         generations.begin(planner.declaration());
         // Makes its collections at once; should this fail, the next look does it.
         index.check();

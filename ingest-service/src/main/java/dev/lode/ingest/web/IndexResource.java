@@ -121,7 +121,9 @@ class IndexResource {
       content = @Content(schema = @Schema(implementation = Applied.class)))
   @APIResponse(
       responseCode = "409",
-      description = "A generation is being built already, or Qdrant refuses what is declared",
+      description =
+          "A generation is being built already, Qdrant refuses what is declared, or the declared"
+              + " model can't be used",
       ref = "Problem")
   @APIResponse(responseCode = "422", description = "A parameter is invalid", ref = "Problem")
   public Response apply(

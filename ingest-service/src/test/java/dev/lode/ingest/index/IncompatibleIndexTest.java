@@ -64,7 +64,7 @@ class IncompatibleIndexTest {
             new IndexState.Incompatible(
                 1,
                 "items-v1",
-                "embedding model: it has another-model, and there are [other-testing-model, testing-model]",
+                "embedding model: it has another-model, and there are [broken-testing-model, other-testing-model, testing-model]",
                 Optional.of(stampOf(IndexSchema.VERSION, "another-model"))));
     given()
         .get("/q/health/ready")
@@ -73,7 +73,7 @@ class IncompatibleIndexTest {
         .body(
             "checks.data.reason",
             hasItem(
-                "embedding model: it has another-model, and there are [other-testing-model, testing-model]"));
+                "embedding model: it has another-model, and there are [broken-testing-model, other-testing-model, testing-model]"));
     given()
         .contentType("application/json")
         .body(List.of(Map.of("platform", "other", "id", "a", "title", "t")))

@@ -110,6 +110,19 @@ class ProfilesTest {
   }
 
   @Test
+  void defaultProfileCanBeReplacedByOneOfRanks() throws IOException {
+    write("default.yaml", GOOD);
+
+    var fresh = requireNonNull(Profiles.read(Optional.of(directory)).get("fresh"));
+
+    assertThat(fresh.fusion())
+        .isEqualTo(
+            FusionSettings.scores(
+                FusionSettings.DEFAULT_SATURATION, FusionSettings.DEFAULT_FLOORS));
+    assertThat(fresh.weights()).isEqualTo(new Weights(1, 0, 0));
+  }
+
+  @Test
   void profileExtendsAnotherOneAndNeverItself() throws IOException {
     write("mine.yaml", GOOD + "extends: nobody\n");
     assertThat(failure())
