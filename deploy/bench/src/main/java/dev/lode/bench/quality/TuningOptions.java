@@ -64,7 +64,8 @@ final class TuningOptions {
   /** Fetches lists if they are asked for, keeps them, and tunes on all there are. */
   Optional<Tuning.Outcome> run(JudgedSet judged, URI qdrantUrl, Consumer<String> progress)
       throws IOException {
-    if (!optimise && listsTo == null) {
+    boolean tunes = optimise || hasLists();
+    if (!tunes && listsTo == null) {
       return Optional.empty();
     }
     progress.accept("Fetching the lists of " + judged.queries().size() + " queries");
@@ -75,7 +76,7 @@ final class TuningOptions {
     if (listsTo != null) {
       fetched.write(listsTo);
     }
-    return optimise ? Optional.of(tune(List.of(fetched), progress)) : Optional.empty();
+    return tunes ? Optional.of(tune(List.of(fetched), progress)) : Optional.empty();
   }
 
   /** Tunes on lists that were kept. */
@@ -88,6 +89,12 @@ final class TuningOptions {
     var collections = new ArrayList<>(fetched);
     for (var file : listsFrom) {
       collections.add(RawCollection.read(file));
+    }
+    if (collections.stream().map(RawCollection::name).distinct().count() < collections.size()) {
+      throw new IOException("two of the collections have the same name");
+    }
+    if (generations < 1) {
+      throw new IOException("--generations must be at least 1");
     }
     return new Tuning(collections, HybridRanking.DEFAULT, generations, seed).run(progress);
   }
