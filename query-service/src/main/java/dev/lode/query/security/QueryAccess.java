@@ -19,6 +19,7 @@ class QueryAccess {
         // Its operations are those of the paths above; each of them asks for its own scope.
         .allow("/graphql", Scope.SEARCH, Scope.SOURCING, Scope.VETTING)
         .allowAll("/")
+        .allowAll("/page")
         .allowAll("/q/openapi")
         .allowAll("/q/swagger-ui")
         .build();
