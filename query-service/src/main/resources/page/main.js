@@ -10,7 +10,10 @@ import { initial, PAGE, read, write } from './state.js';
 import { Suggestions } from './suggestions.js';
 import { Toolbar } from './toolbar.js';
 
-/** Shorter than the time between two letters of a fast typist, so that it is hardly noticed. */
+/**
+ * What is typed while a search runs waits so long for the next letter; what is typed when none runs
+ * does not wait at all: the pause spares the service only where it is slower than the typist.
+ */
 const DEBOUNCE = 35;
 
 /** Letters typed within this time are one step of the browser's history. */
@@ -23,6 +26,7 @@ const input = byId('query');
 const searches = new Searches();
 let state = read(location.search);
 let typedAt = -Infinity;
+let searching = false;
 /** @type {number | undefined} */
 let waiting;
 
@@ -98,6 +102,7 @@ function show() {
 /** @param {boolean} yes */
 function busy(yes) {
   clearTimeout(waiting);
+  searching = yes;
   byId('results').setAttribute('aria-busy', String(yes));
   if (yes) {
     waiting = setTimeout(() => (byId('progress').hidden = false), PATIENCE);
@@ -175,14 +180,18 @@ let debounce;
 input.addEventListener('input', (/** @type {InputEvent} */ event) => {
   clearTimeout(debounce);
   byId('clear').hidden = input.value === '';
-  debounce = setTimeout(() => {
-    if (input.value.trim() !== state.q.trim() || state.like !== '') {
+  debounce = setTimeout(async () => {
+    const text = input.value;
+    if (text.trim() !== state.q.trim() || state.like !== '') {
       const step = event.timeStamp - typedAt < SAME_STEP ? 'replace' : 'push';
       typedAt = event.timeStamp;
-      typed(step, event.timeStamp);
+      await typed(step, event.timeStamp);
     }
-    suggestions.ask(input.value);
-  }, DEBOUNCE);
+    // Results are what people wait for: suggestions must not compete with them.
+    if (input.value === text) {
+      suggestions.ask(text);
+    }
+  }, searching ? DEBOUNCE : 0);
 });
 
 /**
@@ -194,7 +203,7 @@ function typed(history, since) {
   state = { ...state, q, like: '', exact: false, explain: '', shown: PAGE };
   const address = write(state) || location.pathname;
   window.history[history === 'push' ? 'pushState' : 'replaceState'](null, '', address);
-  search(since);
+  return search(since);
 }
 
 byId('clear').addEventListener('click', () => {

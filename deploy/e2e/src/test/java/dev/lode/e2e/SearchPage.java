@@ -351,7 +351,8 @@ abstract class SearchPage {
   }
 
   private void assertAccessible(String state) {
-    assertThat(new AxeBuilder().analyze(window).getViolations())
+    // Its other mode finishes in a second window, which takes the focus away; the page has no frames.
+    assertThat(new AxeBuilder().setLegacyMode(true).analyze(window).getViolations())
         .as(state)
         .extracting(rule -> rule.getId() + ": " + rule.getNodes())
         .isEmpty();

@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
  * {@code ./lode bench page}: the search page in a real Chromium. The page itself measures by the
  * browser's User Timing API, whose clock starts with the navigation: {@code lode.shown} ends when
  * the frame with the first results was painted, {@code lode.typed} begins with the time stamp that
- * the browser gave the key, and ends when the frame with its results was painted. The pause that
- * the page makes to see whether somebody types on (35 ms) is in it.
+ * the browser gave the key, and ends when the frame with its results was painted. A key is typed
+ * when the results of the one before are there: the page pauses (35 ms) only for keys that come
+ * sooner.
  */
 @Command(
     name = "page",
