@@ -116,6 +116,9 @@ final class IngestRun implements AutoCloseable {
     } catch (IOException e) {
       fail(Level.UNSTABLE, Stage.OPENING, "the source can't be opened: " + e.getMessage());
       throw e;
+    } catch (RuntimeException e) {
+      breakOff(e, Stage.OPENING);
+      throw e;
     }
   }
 
@@ -135,7 +138,7 @@ final class IngestRun implements AutoCloseable {
       abandon(e);
       throw e;
     } catch (RuntimeException e) {
-      breakOff(e);
+      breakOff(e, Stage.STORING);
       throw e;
     }
   }
@@ -260,7 +263,7 @@ final class IngestRun implements AutoCloseable {
       ended = true;
       throw e;
     } catch (RuntimeException e) {
-      breakOff(e);
+      breakOff(e, Stage.STORING);
       throw e;
     }
   }
@@ -298,11 +301,11 @@ final class IngestRun implements AutoCloseable {
   }
 
   /** Ends the run for an error of the service. Often PostgreSQL is away, then others have to. */
-  private void breakOff(RuntimeException e) {
+  private void breakOff(RuntimeException e, Stage stage) {
     var level = DatabaseException.isTransient(e) ? Level.UNSTABLE : Level.FAILED;
     try {
       behind.settle();
-      fail(level, Stage.STORING, brokenOff());
+      fail(level, stage, brokenOff());
     } catch (RuntimeException away) {
       e.addSuppressed(away);
     }

@@ -12,6 +12,7 @@ import dev.lode.ingest.source.TestingSources;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,19 @@ class FailuresTest {
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThat(run.outcome()).isEqualTo(Level.WARNING);
     assertThat(problems(run)).containsExactly("warning reading: 1 of 2 records were rejected");
+  }
+
+  /** A source may ask PostgreSQL where it was. */
+  @Test
+  void databaseThatFailsWhenTheSourceIsOpenedIsUnstableToo() throws InterruptedException {
+    var run =
+        run(
+            new TestingSource("fail-opening")
+                .opensWith(new IllegalStateException(new SQLException("gone", "08006"))));
+
+    assertThat(run.outcome()).isEqualTo(Level.UNSTABLE);
+    assertThat(problems(run))
+        .containsExactly("unstable opening: broken off by an error of the service after 0 records");
   }
 
   /** The last batch is stored when the source has gone already. */

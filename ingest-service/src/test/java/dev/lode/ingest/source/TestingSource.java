@@ -22,7 +22,7 @@ public final class TestingSource implements Source {
   private boolean snapshot;
   private boolean rereads;
   private boolean leavesTranscripts;
-  private @Nullable IOException closed;
+  private @Nullable Exception closed;
   private ItemParser parser = new ItemParser(FieldMapping.NONE);
 
   /** What happens at one place. */
@@ -70,8 +70,8 @@ public final class TestingSource implements Source {
     return this;
   }
 
-  /** Can't be opened, or as before without a failure. */
-  public TestingSource opensWith(@Nullable IOException failure) {
+  /** Can't be opened, or as before without a failure; checked ones must be of input and output. */
+  public TestingSource opensWith(@Nullable Exception failure) {
     closed = failure;
     return this;
   }
@@ -123,8 +123,11 @@ public final class TestingSource implements Source {
   @Override
   public SourceReader open(SourceProgress told) throws IOException {
     progress.add(told);
-    if (closed != null) {
-      throw closed;
+    switch (closed) {
+      case null -> {}
+      case IOException failure -> throw failure;
+      case RuntimeException failure -> throw failure;
+      default -> throw new IllegalStateException(closed);
     }
     int start = snapshot || rereads ? 0 : told.cursor().map(Integer::parseInt).orElse(0);
     return new Reader(List.copyOf(steps), start, snapshot);
