@@ -350,8 +350,10 @@ abstract class SearchPage {
     assertAccessible("phone");
   }
 
+  @SuppressWarnings("deprecation") // discouraged for pages that have frames
   private void assertAccessible(String state) {
-    // Its other mode finishes in a second window, which takes the focus away; the page has no frames.
+    // Its other mode finishes in a second window, which takes the focus away; the page has no
+    // frames.
     assertThat(new AxeBuilder().setLegacyMode(true).analyze(window).getViolations())
         .as(state)
         .extracting(rule -> rule.getId() + ": " + rule.getNodes())
