@@ -52,6 +52,10 @@ public final class AccessRules {
    * @param path normalised: without dot segments and doubled slashes
    */
   Access of(String method, String path) {
+    if (path.indexOf(';') >= 0) {
+      // JAX-RS takes it and what follows for a matrix parameter: the two might read another path.
+      return FORGOTTEN;
+    }
     // What may be read may be asked about.
     var asked = method.equals("HEAD") ? "GET" : method;
     return rules.stream()

@@ -34,6 +34,7 @@ class AccessRulesTest {
     assertThat(rules.of("GET", "/q/healthy")).isEqualTo(ADMIN);
     assertThat(rules.of("GET", "/v1/itemsx")).isEqualTo(ADMIN);
     assertThat(rules.of("GET", "/v1/items;x=1/own")).isEqualTo(ADMIN);
+    assertThat(rules.of("GET", "/q/health/..;/metrics")).isEqualTo(ADMIN);
     assertThat(rules.of("GET", "/new")).isEqualTo(ADMIN);
     assertThat(rules.of("DELETE", "/v1/items/a/b")).isEqualTo(ADMIN);
   }
