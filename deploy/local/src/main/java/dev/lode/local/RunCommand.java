@@ -84,7 +84,8 @@ public final class RunCommand implements Callable<Integer> {
     out.printf(
         """
         READY
-          search    %1$s/v1/search?q=asynchronous+programming
+          search    %1$s
+          API       %1$s/v1/search?q=asynchronous+programming
           try it    %1$s/q/swagger-ui
           ingest    %2$s/q/swagger-ui
           data      %3$s (Ctrl-C stops, the data stays)

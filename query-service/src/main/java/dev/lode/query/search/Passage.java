@@ -30,7 +30,7 @@ public record Passage(
         float score,
     @Schema(
             description = "Opens the item at that second. Absent if the item has no url.",
-            examples = "https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s")
+            examples = "https://www.youtube.com/watch?v=my-first&t=93s")
         @Nullable URI url) {
 
   /** Copies the highlights. */

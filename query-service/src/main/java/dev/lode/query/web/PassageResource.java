@@ -33,15 +33,16 @@ class PassageResource {
 
   private static final String ITEM = "item";
 
-  /** Answer to {@code ?q=rename+a+column&limit=1}. */
+  /** Answer to {@code ?q=fold+the+dough&limit=1}. */
   private static final String EXAMPLE =
       """
-        {"hits":[{"item":{"platform":"youtube","id":"yJFhO45fzjc","kind":"video",
-        "title":"Adding zero-downtime migrations strategy in a SaaS project",
-        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc","tags":[],"extra":{},"labels":[]},
-        "passage":{"text":"so instead of renaming the column we add a new one and copy",
-        "highlights":[{"start":14,"end":22},{"start":27,"end":33}],"startSeconds":93,"endSeconds":151,"score":1.0,
-        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc&t=93s"}}],"groups":[],"tookMs":7,
+        {"hits":[{"item":{"platform":"youtube","id":"my-first","kind":"video",
+        "title":"Sourdough for beginners","url":"https://www.youtube.com/watch?v=my-first",
+        "tags":[],"extra":{},"labels":[]},
+        "passage":{"text":"Now fold the dough once every half hour.",
+        "highlights":[{"start":4,"end":8},{"start":13,"end":18}],
+        "startSeconds":93,"endSeconds":151,"score":0.61,
+        "url":"https://www.youtube.com/watch?v=my-first&t=93s"}}],"groups":[],"tookMs":7,
         "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
 
   private final PassageSearch search;

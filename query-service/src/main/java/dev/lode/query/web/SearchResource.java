@@ -34,25 +34,32 @@ class SearchResource {
   private static final List<String> PARAMETERS =
       SearchParameter.names(EnumSet.allOf(SearchParameter.class));
 
-  /** Answer to {@code ?q=zero+downtime+deployment&limit=1&explain=true&facet=language}. */
+  /** Answer to {@code ?q=garbage+collector&limit=1&explain=true&facet=language}, its text cut. */
   private static final String EXAMPLE =
       """
-        {"hits":[{"item":{"platform":"youtube","id":"yJFhO45fzjc","kind":"video",
-        "title":"Adding zero-downtime migrations strategy in a SaaS project",
-        "description":"Zero-downtime migration is a technique for running database migrations \
-        without stopping the web app.",
-        "url":"https://www.youtube.com/watch?v=yJFhO45fzjc",
-        "channel":{"id":"EuroPython 2023","name":"EuroPython 2023"},"tags":[],"language":"en",
-        "publishedAt":"2023-07-17T00:00:00Z","extra":{"speakers":["Iga Karbowiak"]},"labels":[]},
-        "score":1.1666667,
-        "snippet":"Zero-downtime migration is a technique for running database migrations without \
-        stopping the web app.",
-        "explain":{"fusion":"rrf","k":2,"relevance":1.1666667,"lists":[
-        {"vector":"title","rank":1,"score":0.7388327,"weight":0.2,"contribution":0.16666667},
-        {"vector":"content","rank":1,"score":0.7580149,"weight":1.0,"contribution":0.5},
-        {"vector":"terms","rank":1,"score":15.82061,"weight":1.0,"contribution":0.5}],"boosts":[]}}],
+        {"hits":[{"item":{"platform":"youtube","id":"sSMPiQZTyrI","kind":"video",
+        "title":"Knowing your garbage collector",
+        "description":"As Python programmers we're used to program without taking care about \
+        allocating memory for our objects and later on freeing them, Python garbage collector \
+        takes care of this task automatically for us. Garbage collection is one of the most \
+        challenging topics in computer science, there are a lot of research around the topic.",
+        "url":"https://www.youtube.com/watch?v=sSMPiQZTyrI",
+        "thumbnailUrl":"https://i.ytimg.com/vi/sSMPiQZTyrI/hqdefault.jpg",
+        "channel":{"id":"europython","name":"EuroPython"},"tags":[],"language":"en",
+        "publishedAt":"2015-08-06T00:00:00Z","duration":"PT39M34S",
+        "extra":{"event":"EuroPython 2015"},"labels":[]},
+        "score":0.5774771,"titleHighlights":[{"start":13,"end":20},{"start":21,"end":30}],
+        "snippet":"…objects and later on freeing them, Python garbage collector takes care of this \
+        task automatically for us. Garbage collection is one of the most challenging topics in \
+        computer science, there are a lot…",
+        "highlights":[{"start":43,"end":50},{"start":51,"end":60},{"start":107,"end":114}],
+        "explain":{"fusion":"scores","saturation":45,"relevance":0.5774771,"lists":[
+        {"vector":"title","rank":1,"score":0.81808823,"weight":0.15,"contribution":0.06817402},
+        {"vector":"content","rank":1,"score":0.75424135,"weight":1,"contribution":0.41902298},
+        {"vector":"terms","rank":2,"score":15.000508,"weight":0.65,"contribution":0.09028007}],
+        "boosts":[]}}],
         "facets":{"language":[{"value":"en","count":1000}]},"groups":[],"tookMs":7,
-        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":1}}""";
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
 
   private final SearchService service;
   private final SearchRequests requests;
