@@ -65,8 +65,11 @@ class LockOrderTest {
             .call(
                 () -> {
                   assertThat(lock("b")).isTrue();
-                  var waiting = CompletableFuture.runAsync(() -> locks.accept(claim));
-                  awaitSomebodyWhoWaitsForThisTransaction();
+                  // Not in the common pool, which on few cores may have no thread to spare.
+                  var waiting =
+                      CompletableFuture.runAsync(
+                          () -> locks.accept(claim), task -> Thread.ofPlatform().start(task));
+                  awaitThatItWaitsForThisTransaction(waiting);
                   assertThat(lock("a")).isFalse();
                   return waiting;
                 });
@@ -85,13 +88,13 @@ class LockOrderTest {
         .isPresent();
   }
 
-  private void awaitSomebodyWhoWaitsForThisTransaction() {
+  private void awaitThatItWaitsForThisTransaction(CompletableFuture<Void> waiting) {
     while (database
         .query(
             "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))",
             row -> 1)
         .isEmpty()) {
-      Thread.onSpinWait();
+      assertThat(waiting).isNotDone();
     }
   }
 
