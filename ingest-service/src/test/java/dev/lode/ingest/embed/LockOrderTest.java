@@ -89,9 +89,13 @@ class LockOrderTest {
   }
 
   private void awaitThatItWaitsForThisTransaction(CompletableFuture<Void> waiting) {
+    // Of pg_stat_activity a transaction only ever sees what it was at the first look.
     while (database
         .query(
-            "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))",
+            """
+            SELECT 1 FROM pg_locks
+            WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+            """,
             row -> 1)
         .isEmpty()) {
       assertThat(waiting).isNotDone();
