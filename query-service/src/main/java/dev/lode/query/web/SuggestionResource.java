@@ -1,7 +1,6 @@
 package dev.lode.query.web;
 
 import dev.lode.common.problem.FieldErrors;
-import dev.lode.query.search.QueryText;
 import dev.lode.query.suggest.Suggestion;
 import dev.lode.query.suggest.SuggestionResult;
 import dev.lode.query.suggest.SuggestionService;
@@ -35,9 +34,6 @@ class SuggestionResource {
 
   private static final List<String> PARAMETERS = List.of("q", "kind", "limit");
 
-  /** Nobody types a longer one, and every word of it costs. */
-  private static final int MAX_LENGTH = 200;
-
   /** Answer to {@code ?q=pyda}. */
   private static final String EXAMPLE =
       """
@@ -70,7 +66,7 @@ class SuggestionResource {
       required = true,
       description = "What was typed so far, at most 200 characters.",
       example = "mach lear",
-      schema = @Schema(type = SchemaType.STRING, maxLength = MAX_LENGTH))
+      schema = @Schema(type = SchemaType.STRING, maxLength = SuggestionRequest.MAX_LENGTH))
   @Parameter(
       name = "kind",
       in = ParameterIn.QUERY,
@@ -95,33 +91,19 @@ class SuggestionResource {
   public RestResponse<SuggestionResult> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.ofExactly(uri.getQueryParameters(), PARAMETERS, errors);
-    var text = QueryText.normalise(parameters.text("q"));
-    if (text == null) {
-      errors.add("q", "must be what was typed so far");
-      text = "";
-    } else if (text.length() > MAX_LENGTH) {
-      errors.add("q", "has more than " + MAX_LENGTH + " characters");
-    }
-    var kinds = kinds(parameters.all("kind"), errors);
-    int limit =
-        SearchRequests.number(
-            "limit",
+    var asked =
+        SuggestionRequest.read(
+            parameters.text("q"),
+            kinds(parameters.all("kind"), errors),
             parameters.number("limit"),
-            SuggestionService.DEFAULT_LIMIT,
-            1,
-            SuggestionService.MAX_LIMIT,
             errors);
-    errors.throwIfAny();
-    var result = service.suggest(text, kinds, limit);
+    var result = service.suggest(asked.text(), asked.kinds(), asked.limit());
     var identity =
         new SuggestionResult(result.suggestions(), result.corrected(), 0, result.degraded());
     return answers.of(result, identity, result.degraded().isEmpty(), request);
   }
 
   private static Set<Suggestion.Kind> kinds(List<String> names, FieldErrors errors) {
-    if (names.isEmpty()) {
-      return EnumSet.allOf(Suggestion.Kind.class);
-    }
     var kinds = EnumSet.noneOf(Suggestion.Kind.class);
     for (var name : names) {
       switch (name) {
