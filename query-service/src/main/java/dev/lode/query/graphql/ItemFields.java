@@ -5,8 +5,6 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.common.security.OperationAccess;
 import dev.lode.common.security.Scope;
-import dev.lode.query.filter.FilterReader;
-import dev.lode.query.graphql.input.FilterInput;
 import dev.lode.query.graphql.type.Item;
 import dev.lode.query.graphql.type.ItemRef;
 import dev.lode.query.graphql.type.Lineage;
@@ -15,9 +13,6 @@ import dev.lode.query.graphql.type.SimilarItems;
 import dev.lode.query.item.ItemService;
 import dev.lode.query.item.SimilarRequest;
 import dev.lode.query.search.SearchConfig;
-import dev.lode.query.search.SearchRequest;
-import dev.lode.query.web.SearchRequests;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Fields that are read when they are asked for, and then for all items at once: each of them is one
  * call to Qdrant, however many items an answer has.
  */
+// The framework takes it on methods of roots alone.
+@RunOnVirtualThread
 @GraphQLApi
-class ItemFields {
+public class ItemFields {
 
   private final OperationAccess access;
   private final RestShapes shapes;
@@ -47,32 +45,8 @@ class ItemFields {
     this.config = config;
   }
 
-  /**
-   * Reads the arguments, and nothing else. They are part of what {@link #hits} gets, because a
-   * batch of SmallRye's is called with the arguments of its first item alone, whatever aliases of
-   * the field ask for.
-   */
-  @NonBlocking
-  @Description("More like it, the most similar first, as GET /v1/items/{platform}/{id}/similar.")
-  public SimilarItems similar(
-      @Source Item item,
-      @Nullable FilterInput filter,
-      @Description("Hits: 1 to 100, 10 if left out.") @Nullable Integer limit,
-      @Description("Hits before these; offset + limit is at most 1,000.")
-          @Nullable Integer offset) {
-    var errors = new FieldErrors();
-    int most =
-        SearchRequests.number(
-            "limit", limit, SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MAX_LIMIT, errors);
-    int before = SearchRequests.offset(offset, most, config.maxWindow(), errors);
-    var read = new FilterReader(errors).read(filter == null ? null : shapes.json(filter), "filter");
-    errors.throwIfAny();
-    return new SimilarItems(before, most, new SimilarRequest(key(item), read, before, most));
-  }
-
-  @RunOnVirtualThread
   @Description("The hits, never the item itself. Needs the scope search.")
-  public List<List<Hit>> hits(@Source List<SimilarItems> similar) {
+  public List<List<@NonNull Hit>> hits(@Source List<SimilarItems> similar) {
     access.require(Scope.SEARCH);
     var asked = similar.stream().map(SimilarItems::request).toList();
     int hits = asked.stream().mapToInt(SimilarRequest::limit).sum();
@@ -87,13 +61,11 @@ class ItemFields {
     return items.similar(asked).stream().map(found -> shapes.answers(found, Hit.class)).toList();
   }
 
-  @RunOnVirtualThread
   @Description("What is said in it, as WebVTT or plain text. Needs the scope search.")
   public List<@Nullable String> transcript(@Source List<Item> items) {
     return details(items, "transcript", found -> found.item().transcript());
   }
 
-  @RunOnVirtualThread
   @Description("What its point was made with. Needs the scope search.")
   public List<@Nullable Lineage> lineage(@Source List<Item> items) {
     return details(
@@ -102,7 +74,6 @@ class ItemFields {
         found -> found.lineage() == null ? null : shapes.answer(found.lineage(), Lineage.class));
   }
 
-  @RunOnVirtualThread
   @Description(
       "The item itself; null if the index does not have it any more. Needs the scope search.")
   public List<@Nullable Item> item(@Source List<ItemRef> references) {

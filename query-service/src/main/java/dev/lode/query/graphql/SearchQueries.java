@@ -3,9 +3,9 @@ package dev.lode.query.graphql;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.common.security.OperationAccess;
 import dev.lode.common.security.Scope;
-import dev.lode.query.graphql.input.PassagesInput;
-import dev.lode.query.graphql.input.RecommendInput;
-import dev.lode.query.graphql.input.SearchInput;
+import dev.lode.query.graphql.input.Passages;
+import dev.lode.query.graphql.input.Recommend;
+import dev.lode.query.graphql.input.Search;
 import dev.lode.query.graphql.type.Item;
 import dev.lode.query.graphql.type.PassageResult;
 import dev.lode.query.graphql.type.Profile;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Search, and what else the scope {@code search} allows. */
 @GraphQLApi
-class SearchQueries {
+public class SearchQueries {
 
   private final OperationAccess access;
   private final RestShapes shapes;
@@ -72,7 +72,7 @@ class SearchQueries {
   @Query
   @RunOnVirtualThread
   @Description("Hybrid search, as POST /v1/search. Needs the scope search.")
-  public SearchResult search(@NonNull SearchInput request) {
+  public SearchResult search(@NonNull Search request) {
     access.require(Scope.SEARCH);
     var asked = requests.read(shapes.body(request, SearchBody.class));
     return shapes.answer(search.search(asked), SearchResult.class);
@@ -81,7 +81,7 @@ class SearchQueries {
   @Query
   @RunOnVirtualThread
   @Description("Search of what is said, as GET /v1/passages. Needs the scope search.")
-  public PassageResult passages(@NonNull PassagesInput request) {
+  public PassageResult passages(@NonNull Passages request) {
     access.require(Scope.SEARCH);
     var asked = requests.readPassages(shapes.body(request, SearchBody.class));
     return shapes.answer(passages.search(asked.request(), asked.byItem()), PassageResult.class);
@@ -103,7 +103,7 @@ class SearchQueries {
   @Description(
       "Items by examples, as POST /v1/recommend: like some and unlike others. Needs the scope"
           + " search.")
-  public SearchResult recommend(@NonNull RecommendInput request) {
+  public SearchResult recommend(@NonNull Recommend request) {
     access.require(Scope.SEARCH);
     var asked = recommendations.read(shapes.body(request, RecommendBody.class));
     return shapes.answer(items.recommend(asked), SearchResult.class);
@@ -130,7 +130,7 @@ class SearchQueries {
   @Query
   @RunOnVirtualThread
   @Description("All named ways of ranking, as GET /v1/profiles. Needs the scope search.")
-  public List<Profile> profiles() {
+  public List<@NonNull Profile> profiles() {
     access.require(Scope.SEARCH);
     return shapes.answers(profiles.all(), Profile.class);
   }

@@ -2,8 +2,8 @@ package dev.lode.query.graphql;
 
 import dev.lode.common.security.OperationAccess;
 import dev.lode.common.security.Scope;
-import dev.lode.query.graphql.input.ShortlistInput;
-import dev.lode.query.graphql.input.SourcingInput;
+import dev.lode.query.graphql.input.Shortlist;
+import dev.lode.query.graphql.input.Sourcing;
 import dev.lode.query.graphql.type.ShortlistRow;
 import dev.lode.query.graphql.type.SourcingResult;
 import dev.lode.query.sourcing.ShortlistFormat;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Candidates for a theme, and lists of them: what the scope {@code sourcing} allows. */
 @GraphQLApi
-class SourcingQueries {
+public class SourcingQueries {
 
   private final OperationAccess access;
   private final RestShapes shapes;
@@ -45,7 +45,7 @@ class SourcingQueries {
   @Query
   @RunOnVirtualThread
   @Description("Channels for a theme, as POST /v1/sourcing/search. Needs the scope sourcing.")
-  public SourcingResult sourcing(@NonNull SourcingInput request) {
+  public SourcingResult sourcing(@NonNull Sourcing request) {
     access.require(Scope.SOURCING);
     var asked = requests.read(shapes.body(request, SourcingBody.class));
     return shapes.answer(sourcing.search(asked), SourcingResult.class);
@@ -55,7 +55,7 @@ class SourcingQueries {
   @RunOnVirtualThread
   @Description(
       "Items and channels as a table, as POST /v1/sourcing/shortlist. Needs the scope sourcing.")
-  public List<ShortlistRow> shortlist(@NonNull ShortlistInput request) {
+  public List<@NonNull ShortlistRow> shortlist(@NonNull Shortlist request) {
     access.require(Scope.SOURCING);
     var picked = requests.read(shapes.body(request, ShortlistBody.class));
     var rows = shortlists.of(picked.items(), picked.channels()).rows();

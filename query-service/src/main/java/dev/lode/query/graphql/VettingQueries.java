@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.Query;
  * times as many.
  */
 @GraphQLApi
-class VettingQueries {
+public class VettingQueries {
 
   private final OperationAccess access;
   private final RestShapes shapes;

@@ -18,15 +18,15 @@ public final class RankingInputs {
           + "been turned into. Without a query text, only the vectors given here are "
           + "searched.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record VectorsInput(
+  public record Vectors(
       @Description("Compared with the embedded titles.") @Nullable List<Float> title,
       @Description("Compared with the embedded titles and descriptions.") @Nullable
           List<Float> content,
-      @Description("Term weights, as of the ingest side's BM25.") @Nullable TermsInput terms) {}
+      @Description("Term weights, as of the ingest side's BM25.") @Nullable Terms terms) {}
 
   /** Term weights. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record TermsInput(
+  public record Terms(
       @Description("Term ids, each once, 0 to 4294967295.") @Nullable List<Long> indices,
       @Description("The weight of each term, as many as indices.") @Nullable List<Float> values) {}
 
@@ -36,26 +36,25 @@ public final class RankingInputs {
           + "normalised scores and knows no weights; scores adds up the scores themselves "
           + "and has saturation and floors. Only scores can have boosts and diversity.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record FusionInput(
+  public record Fusion(
       @Nullable FusionType type,
       @Description("Of rrf: small values favour the very top of each list, large ones agreement.")
           @Nullable
           Integer k,
       @Description("Of scores: the BM25 score that counts half.") @Nullable Float saturation,
-      @Nullable FloorsInput floors) {}
+      @Nullable Floors floors) {}
 
   /** Raw scores of points that a list did not find. */
   @Description(
       "Of scores: the raw score that is taken for a point which the vector's list did "
           + "not find, a cosine for content and title, a BM25 score for terms.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record FloorsInput(
-      @Nullable Float content, @Nullable Float title, @Nullable Float terms) {}
+  public record Floors(@Nullable Float content, @Nullable Float title, @Nullable Float terms) {}
 
   /** Overrides a profile's weights. */
   @Description("How much each vector's list counts; 0 leaves it out. Only ratios matter.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record WeightsInput(
+  public record Weights(
       @Description("Of the dense vector of title and description.") @Nullable Float content,
       @Description("Of the dense vector of the title alone.") @Nullable Float title,
       @Description("Of the BM25 term weights.") @Nullable Float terms) {}
@@ -65,14 +64,14 @@ public final class RankingInputs {
       "What is added to the fused score, which is at most 1, whatever is searched "
           + "for. A weight of 0 is no boost.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record BoostInput(@Nullable RecencyInput recency, @Nullable PopularityInput popularity) {}
+  public record Boost(@Nullable Recency recency, @Nullable Popularity popularity) {}
 
   /** Newer is better. */
   @Description(
       "Newer is better: adds weight * 2 ^ -(age / halfLifeDays), and nothing to an "
           + "item without a date. Ages are counted from the last full hour.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record RecencyInput(
+  public record Recency(
       @Description("The most that it adds.") @Nullable Float weight,
       @Description("The age in days at which half of the weight is left.") @Nullable
           Float halfLifeDays) {}
@@ -82,7 +81,7 @@ public final class RankingInputs {
       "More of an audience is better: adds weight * ln(1 + n) / (ln(1 + n) + ln(1 + "
           + "pivot)) for the metric n, and nothing to an item without it.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PopularityInput(
+  public record Popularity(
       @Description("The most that it adds.") @Nullable Float weight,
       @Description("Which figure counts.") @Nullable Metric metric,
       @Description("The figure that counts half.") @Nullable Float pivot) {}
@@ -95,7 +94,7 @@ public final class RankingInputs {
           + "its cosine to the most similar hit before it. The score of a hit is then its "
           + "closeness.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record DiversityInput(
+  public record Diversity(
       @Description("How much variety counts; 0 is none of it.") @Nullable Float strength,
       @Description(
               "How many hits to choose from, 5 to 10 times the page; deeper pages raise it by "

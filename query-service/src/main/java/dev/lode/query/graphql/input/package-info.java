@@ -1,6 +1,6 @@
 /**
- * What GraphQL is asked: {@link dev.lode.query.graphql.input.SearchInput} and its neighbours. They
- * have the fields of the bodies of the REST API and are turned into those, so that one place checks
+ * What GraphQL is asked: {@link dev.lode.query.graphql.input.Search} and its neighbours. They have
+ * the fields of the bodies of the REST API and are turned into those, so that one place checks
  * both.
  */
 @NullMarked

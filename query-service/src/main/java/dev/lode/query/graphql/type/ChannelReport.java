@@ -3,6 +3,7 @@ package dev.lode.query.graphql.type;
 import dev.lode.query.graphql.type.SearchResult.IndexRef;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** What is known about one channel. */
 @Description(
@@ -13,19 +14,20 @@ public record ChannelReport(
     @Description("The platform's own id.") String id,
     String name,
     ChannelItems items,
-    @Description("Labels of its items, those of most items first.") List<LabelCount> labels,
+    @Description("Labels of its items, those of most items first.")
+        List<@NonNull LabelCount> labels,
     @Description("One for each configured concern, by name; all items are searched.")
-        List<ConcernFinding> concerns,
+        List<@NonNull ConcernFinding> concerns,
     @Description("Of its latest items.") DuplicateStatement duplicates,
     @Description("About the channel; items may have decisions of their own.")
         DecisionStatement decisions,
     @Description("What is known of times; what is not is not in the list.")
-        List<FreshnessStatement> freshness,
+        List<@NonNull FreshnessStatement> freshness,
     @Description("Milliseconds that the service took.") long tookMs,
     @Description(
             "What the report had to do without: embedder (the model failed or was too slow: "
                 + "concerns were searched by words alone), passages (the index has none).")
-        List<String> degraded,
+        List<@NonNull String> degraded,
     IndexRef index) {
 
   /** How much of the channel the report is made from. */
@@ -43,6 +45,6 @@ public record ChannelReport(
       String label,
       @Description("Items that were read and have it.") long items,
       @Description("What gave it, as far as that is known: person, classifier, llm.")
-          List<String> origins,
+          List<@NonNull String> origins,
       Basis basis) {}
 }

@@ -5,6 +5,7 @@ import dev.lode.query.vetting.ConcernStatus;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** What came of the search for one concern. */
 public record ConcernFinding(
@@ -13,11 +14,12 @@ public record ConcernFinding(
             "found: see the evidence. not-found: all was searched. unknown: not all was, "
                 + "see unknownBecause.")
         ConcernStatus status,
-    @Description("The strongest texts that show it, strongest first.") List<Evidence> evidence,
+    @Description("The strongest texts that show it, strongest first.")
+        List<@NonNull Evidence> evidence,
     @Description(
             "What could not be searched: embedder (by meaning), passages (what is said), "
                 + "transcript (too few items have one). Told also where the concern was found.")
-        List<String> unknownBecause,
+        List<@NonNull String> unknownBecause,
     ConcernBasis basis) {
 
   /** How it was searched for. */

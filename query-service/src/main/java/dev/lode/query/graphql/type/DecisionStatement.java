@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** What people have decided. */
 public record DecisionStatement(
@@ -23,7 +24,7 @@ public record DecisionStatement(
       @Description(
               "The newest, newest first. All of them are at ingest-service's "
                   + "/v1/vetting/decisions.")
-          List<Decision> newest,
+          List<@NonNull Decision> newest,
       @Description("How many there are in all.") long count) {}
 
   /** One decision. */

@@ -3,10 +3,11 @@ package dev.lode.query.graphql.type;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Items whose contents are nearly the same. */
 public record DuplicateStatement(
-    @Description("The nearest, nearest first.") List<Duplicate> found,
+    @Description("The nearest, nearest first.") List<@NonNull Duplicate> found,
     @Description("How many items of the candidate were compared with all others.") int checked,
     @Description("The least cosine that counts.") double minCosine,
     Basis basis) {

@@ -3,6 +3,7 @@ package dev.lode.query.graphql.type;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Why a hit has its score. */
 @Description("Why a hit has its score: what each vector's list and each boost adds to it.")
@@ -20,8 +21,8 @@ public record Explanation(
     @Description(
             "What the vectors' lists add. A list that did not find the hit is left out, or, "
                 + "with scores, has no rank and the floor for its score.")
-        List<ListContribution> lists,
-    @Description("What the boosts add.") List<BoostContribution> boosts) {
+        List<@NonNull ListContribution> lists,
+    @Description("What the boosts add.") List<@NonNull BoostContribution> boosts) {
 
   /** What one vector's list adds. */
   public record ListContribution(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** An item as the index knows it. Its transcript and lineage are read when they are asked for. */
 @Description("An item as the index knows it.")
@@ -20,7 +21,7 @@ public record Item(
     @Description("Where a person can watch it.") @Nullable String url,
     @Description("A still picture.") @Nullable String thumbnailUrl,
     @Description("Who published it.") @Nullable Channel channel,
-    @Description("The publisher's own keywords, in their order.") List<String> tags,
+    @Description("The publisher's own keywords, in their order.") List<@NonNull String> tags,
     @Description("The platform's category by name.") @Nullable String category,
     @Description("BCP 47 tag of the language it is in.") @Nullable String language,
     @Description("When it was published, UTC.") @Nullable Instant publishedAt,
@@ -28,9 +29,9 @@ public record Item(
     @Description("Audience figures at the time the item was read.") @Nullable Metrics metrics,
     @Description("Whatever else the source knows.") Object extra,
     @Description("What classification says of it; empty until it was classified.")
-        List<String> labels,
+        List<@NonNull String> labels,
     @Description("Where labels come from, as far as that is known.") @Nullable
-        List<LabelDetail> labelDetails,
+        List<@NonNull LabelDetail> labelDetails,
     @Description("What it is about in short, once there is a summary.") @Nullable String summary,
     @Description("When the summary was made, if that is known.") @Nullable Instant summaryUpdatedAt,
     @Description(

@@ -5,23 +5,25 @@ import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** What is known about one item. */
 @Description("What is known about one item. Lists that may be empty are [], never null.")
 public record ItemReport(
     @Description("The item without its transcript.") Item item,
-    List<LabelStatement> labels,
+    List<@NonNull LabelStatement> labels,
     @Description("Null as long as there is none.") @Nullable SummaryStatement summary,
-    @Description("One for each configured concern, by name.") List<ConcernFinding> concerns,
+    @Description("One for each configured concern, by name.")
+        List<@NonNull ConcernFinding> concerns,
     DuplicateStatement duplicates,
     DecisionStatement decisions,
     @Description("What is known of times; what is not is not in the list.")
-        List<FreshnessStatement> freshness,
+        List<@NonNull FreshnessStatement> freshness,
     @Description("Milliseconds that the service took.") long tookMs,
     @Description(
             "What the report had to do without: embedder (the model failed or was too slow: "
                 + "concerns were searched by words alone), passages (the index has none).")
-        List<String> degraded,
+        List<@NonNull String> degraded,
     IndexRef index) {
 
   /** A label, and where it comes from. */

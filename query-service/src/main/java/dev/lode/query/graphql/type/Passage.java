@@ -4,12 +4,13 @@ import dev.lode.query.graphql.type.SearchResult.Highlight;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** A stretch of what is said in an item. */
 public record Passage(
     @Description("What is said.") String text,
     @Description("Where in the text the query's words stand, in all their forms.")
-        List<Highlight> highlights,
+        List<@NonNull Highlight> highlights,
     @Description("The second it starts at. Null if the transcript has no times.") @Nullable
         Long startSeconds,
     @Description("The second it ends at. Null if the transcript has no times.") @Nullable

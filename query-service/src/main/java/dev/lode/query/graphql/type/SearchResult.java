@@ -3,20 +3,22 @@ package dev.lode.query.graphql.type;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** The answer of a search. */
 @Description("The answer of a search. Lists that may be empty are [], never null.")
 public record SearchResult(
-    @Description("The hits of this page, best first; empty when groupBy is set.") List<Hit> hits,
+    @Description("The hits of this page, best first; empty when groupBy is set.")
+        List<@NonNull Hit> hits,
     @Description(
             "For each facet asked for, its values with the most items first. The counts "
                 + "cover all items that pass the filter, not only those that the query finds.")
-        List<Facet> facets,
+        List<@NonNull Facet> facets,
     @Description(
             "Filled instead of hits when groupBy is set, in the order of each group's best "
                 + "hit. An item without the field is in no group; one with several values is in "
                 + "the group of each.")
-        List<Group> groups,
+        List<@NonNull Group> groups,
     @Description("Milliseconds that the service took.") long tookMs,
     @Description(
             "How the hits were found: hybrid, dense or sparse as asked for; browse without "
@@ -31,7 +33,7 @@ public record SearchResult(
             "What the answer had to do without: embedder (the model failed or was too slow: "
                 + "lexical only), terms (the query has no searchable words: dense only), passages "
                 + "(the index has none, or they could not be asked).")
-        List<String> degraded,
+        List<@NonNull String> degraded,
     IndexRef index) {
 
   /** One item that was found. */
@@ -40,14 +42,14 @@ public record SearchResult(
       @Description("Higher is better. Comparable within one answer only; 0 when browsing.")
           float score,
       @Description("Where in the item's title the query's words stand.")
-          List<Highlight> titleHighlights,
+          List<@NonNull Highlight> titleHighlights,
       @Description(
               "The passage of the description, as plain text of about 200 characters, that "
                   + "has most of the query's words. Null without a description.")
           @Nullable
           String snippet,
       @Description("Where in the snippet the query's words stand, in all their forms.")
-          List<Highlight> highlights,
+          List<@NonNull Highlight> highlights,
       @Nullable Explanation explain,
       @Description("Where in it the query is spoken of, on request. Null without a transcript.")
           @Nullable
@@ -56,12 +58,13 @@ public record SearchResult(
   /** Hits that share a value. */
   public record Group(
       @Description("The shared value.") String key,
-      @Description("The best hits with that value, best first.") List<Hit> hits) {}
+      @Description("The best hits with that value, best first.") List<@NonNull Hit> hits) {}
 
   /** The values of one field. */
   public record Facet(
       @Description("The field: one of those asked for.") String field,
-      @Description("Its values, those with the most items first.") List<FacetCount> values) {}
+      @Description("Its values, those with the most items first.")
+          List<@NonNull FacetCount> values) {}
 
   /** One value of a facet. */
   public record FacetCount(

@@ -6,15 +6,16 @@ import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Candidates by channel. */
 @Description("Candidates by channel. Lists that may be empty are [], never null.")
 public record SourcingResult(
-    @Description("The channels of this page.") List<Candidate> candidates,
+    @Description("The channels of this page.") List<@NonNull Candidate> candidates,
     @Description(
             "The best items that belong to no channel: each is a candidate by itself. As "
                 + "many as itemsPerChannel, and on the first page only.")
-        List<Hit> withoutChannel,
+        List<@NonNull Hit> withoutChannel,
     @Description(
             "Different channels among the items that were examined; there may be more "
                 + "beyond those.")
@@ -30,7 +31,7 @@ public record SourcingResult(
     @Description(
             "What the ranking had to do without: embedder (the model failed or was too "
                 + "slow: lexical only), terms (the theme has no searchable words: dense only).")
-        List<String> degraded,
+        List<@NonNull String> degraded,
     IndexRef index) {
 
   /** A channel, and what speaks for it. */
@@ -40,7 +41,7 @@ public record SourcingResult(
               "How well it fits: the sum of 1 / rank of its five best items among those "
                   + "examined.")
           double score,
-      @Description("Its best items for the theme, best first.") List<Hit> items,
+      @Description("Its best items for the theme, best first.") List<@NonNull Hit> items,
       Coverage coverage,
       Cadence cadence,
       Audience audience,

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Suggestions for what was typed. */
 public record SuggestionResult(
     @Description(
             "Channels first, then tags, then titles. Of the same kind, those that begin "
                 + "with what was typed come first, then those with the most items or views.")
-        List<Suggestion> suggestions,
+        List<@NonNull Suggestion> suggestions,
     @Description("What was looked for instead, because nothing has what was typed; else null.")
         @Nullable
         String corrected,
     @Description("Milliseconds that the service took.") long tookMs,
-    @Description("titles: the index of titles could not be asked.") List<String> degraded) {
+    @Description("titles: the index of titles could not be asked.")
+        List<@NonNull String> degraded) {
 
   /** One suggestion. */
   public record Suggestion(

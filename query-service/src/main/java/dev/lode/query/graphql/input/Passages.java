@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 /** A search of what is said. */
 @Description("A search of what is said.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PassagesInput(
+public record Passages(
     @Description(
             "What to search for, at most 2,000 characters. Without it (and without "
                 + "vectors), the items that pass the filter are browsed, newest first.")
@@ -19,7 +19,7 @@ public record PassagesInput(
     @Description("Hits, or groups, of the page.") @Nullable Integer limit,
     @Description("Hits, or groups, before the page; offset + limit is at most 1,000.") @Nullable
         Integer offset,
-    @Nullable FilterInput filter,
+    @Nullable Filter filter,
     @Description("item: fills groups instead of hits, each item once, with its best passages.")
         @Nullable
         String groupBy,

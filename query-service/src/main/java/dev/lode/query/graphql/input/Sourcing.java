@@ -9,12 +9,12 @@ import org.eclipse.microprofile.graphql.Description;
 /** A search for candidates. */
 @Description("A search for candidates.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SourcingInput(
+public record Sourcing(
     @Description("What the candidates are to be about, at most 2,000 characters.") @Nullable
         String theme,
     @Description("Which vectors are used.") @Nullable SearchMode mode,
     @Description("The named way of ranking.") @Nullable String profile,
-    @Nullable FilterInput filter,
+    @Nullable Filter filter,
     @Description("Channels of the page.") @Nullable Integer channels,
     @Description("Items of each channel that argue for it, and of those that belong to none.")
         @Nullable

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.graphql.Description;
 /** What somebody has picked. */
 @Description("Items and channels to be taken away.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ShortlistInput(
+public record Shortlist(
     @Description("Items, each as platform:id, at most 200.") @Nullable List<String> items,
-    @Description("Channels, at most 200.") @Nullable List<PickedChannelInput> channels) {
+    @Description("Channels, at most 200.") @Nullable List<PickedChannel> channels) {
 
   /** A channel that was picked. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record PickedChannelInput(@Nullable String platform, @Nullable String id) {}
+  public record PickedChannel(@Nullable String platform, @Nullable String id) {}
 }

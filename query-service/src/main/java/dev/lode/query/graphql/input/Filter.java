@@ -8,10 +8,10 @@ import org.eclipse.microprofile.graphql.Description;
 /** Which items a request is about. */
 @Description("All of what is set must hold. Of a list of values, any may match.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FilterInput(
-    @Description("All of these filters hold.") @Nullable List<FilterInput> and,
-    @Description("At least one of these filters holds.") @Nullable List<FilterInput> or,
-    @Nullable FilterInput not,
+public record Filter(
+    @Description("All of these filters hold.") @Nullable List<Filter> and,
+    @Description("At least one of these filters holds.") @Nullable List<Filter> or,
+    @Nullable Filter not,
     @Description("The platform, for example youtube.") @Nullable List<String> platform,
     @Description("video, short, channel and the like.") @Nullable List<String> kind,
     @Description("The channel's id or its name.") @Nullable List<String> channel,

@@ -1,11 +1,11 @@
 package dev.lode.query.graphql.input;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lode.query.graphql.input.RankingInputs.BoostInput;
-import dev.lode.query.graphql.input.RankingInputs.DiversityInput;
-import dev.lode.query.graphql.input.RankingInputs.FusionInput;
-import dev.lode.query.graphql.input.RankingInputs.VectorsInput;
-import dev.lode.query.graphql.input.RankingInputs.WeightsInput;
+import dev.lode.query.graphql.input.RankingInputs.Boost;
+import dev.lode.query.graphql.input.RankingInputs.Diversity;
+import dev.lode.query.graphql.input.RankingInputs.Fusion;
+import dev.lode.query.graphql.input.RankingInputs.Vectors;
+import dev.lode.query.graphql.input.RankingInputs.Weights;
 import dev.lode.query.search.SearchMode;
 import dev.lode.query.search.profile.Sort;
 import io.smallrye.graphql.api.Nullable;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Description;
 /** A search. */
 @Description("A search.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SearchInput(
+public record Search(
     @Description(
             "What to search for, at most 2,000 characters. Without it (and without "
                 + "vectors), the items that pass the filter are browsed, newest first.")
@@ -26,7 +26,7 @@ public record SearchInput(
     @Description("Hits, or groups, of the page.") @Nullable Integer limit,
     @Description("Hits, or groups, before the page; offset + limit is at most 1,000.") @Nullable
         Integer offset,
-    @Nullable FilterInput filter,
+    @Nullable Filter filter,
     @Description(
             "What hits are ordered by; the profile's order if left out. Other than "
                 + "relevance, it reorders the same candidates: those that the profile's lists "
@@ -60,12 +60,12 @@ public record SearchInput(
                 + "corrected.")
         @Nullable
         Boolean exact,
-    @Nullable VectorsInput vectors,
+    @Nullable Vectors vectors,
     @Description(
             "Overrides the profile's fusion: another type, or other parameters of the same "
                 + "type.")
         @Nullable
-        FusionInput fusion,
-    @Description("Overrides some of the profile's weights.") @Nullable WeightsInput weights,
-    @Description("Overrides some of the profile's boosts.") @Nullable BoostInput boost,
-    @Description("Overrides the profile's diversity.") @Nullable DiversityInput diversity) {}
+        Fusion fusion,
+    @Description("Overrides some of the profile's weights.") @Nullable Weights weights,
+    @Description("Overrides some of the profile's boosts.") @Nullable Boost boost,
+    @Description("Overrides the profile's diversity.") @Nullable Diversity diversity) {}

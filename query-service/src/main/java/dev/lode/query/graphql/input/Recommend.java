@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.Description;
 /** Examples of what is wanted and what is not. */
 @Description("Examples of what is wanted and what is not.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RecommendInput(
+public record Recommend(
     @Description("Items to find more of, each as platform:id.") @Nullable List<String> positive,
     @Description("Items to stay away from, each as platform:id.") @Nullable List<String> negative,
     @Description(
@@ -19,7 +19,7 @@ public record RecommendInput(
                 + "it is averageVector, or bestScore if there are only negative examples.")
         @Nullable
         RecommendStrategy strategy,
-    @Nullable FilterInput filter,
+    @Nullable Filter filter,
     @Description("Hits of the page.") @Nullable Integer limit,
     @Description("Hits before the page; offset + limit is at most 1,000.") @Nullable
         Integer offset) {}
