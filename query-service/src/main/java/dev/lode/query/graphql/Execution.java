@@ -32,6 +32,7 @@ class Execution {
                 List.of(
                     new MaxQueryDepthInstrumentation(config.maxDepth()),
                     new MaxQueryComplexityInstrumentation(config.maxCost(), new FieldCosts()),
+                    new PlaceHolder(),
                     errors)))
         .preparsedDocumentProvider(NoOpPreparsedDocumentProvider.INSTANCE);
   }

@@ -78,8 +78,8 @@ class QueryAccessTest {
   void operationsNeedTheirOwnScope() {
     var searcher = ask("search", ALL);
     assertThat(searcher.getString("data.search.hits[0].item.id")).isNotNull();
-    assertThat((Object) searcher.get("data.sourcing")).isNull();
-    assertThat((Object) searcher.get("data.vetItem")).isNull();
+    assertThat(searcher.<Object>get("data.sourcing")).isNull();
+    assertThat(searcher.<Object>get("data.vetItem")).isNull();
     assertThat(searcher.getList("errors.extensions.code")).containsOnly("forbidden").hasSize(2);
     assertThat(searcher.getString("errors.find { it.path == ['sourcing'] }.message"))
         .isEqualTo("This needs the scope sourcing; these credentials have search");
@@ -107,8 +107,8 @@ class QueryAccessTest {
                 similar(limit: 1) { hits { score } } } } }""");
 
     assertThat(answer.getString("data.vetItem.item.id")).isEqualTo("t1");
-    assertThat((Object) answer.get("data.vetItem.item.transcript")).isNull();
-    assertThat((Object) answer.get("data.vetItem.item.similar.hits")).isNull();
+    assertThat(answer.<Object>get("data.vetItem.item.transcript")).isNull();
+    assertThat(answer.<Object>get("data.vetItem.item.similar.hits")).isNull();
     assertThat(answer.getList("errors.extensions.code")).containsExactly("forbidden", "forbidden");
   }
 
