@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lode.query.web.Failures;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -19,9 +20,11 @@ class RestShapes {
   private static final String FACETS = "facets";
 
   private final ObjectMapper mapper;
+  private final Failures failures;
 
-  RestShapes(ObjectMapper mapper) {
+  RestShapes(ObjectMapper mapper, Failures failures) {
     this.mapper = mapper;
+    this.failures = failures;
   }
 
   /** An input, or a part of one, as JSON. */
@@ -29,9 +32,17 @@ class RestShapes {
     return mapper.valueToTree(input);
   }
 
-  /** An input as the body that has the same fields. */
+  /**
+   * An input as the body that has the same fields.
+   *
+   * @throws dev.lode.common.problem.ProblemException if a number is out of its range
+   */
   <T> T body(Object input, Class<T> type) {
-    return read(json(input), type);
+    try {
+      return mapper.treeToValue(json(input), type);
+    } catch (JsonProcessingException e) {
+      throw failures.problemOf(e, type.getSimpleName());
+    }
   }
 
   /** An answer of a service as a type of the schema. */
@@ -40,7 +51,11 @@ class RestShapes {
     if (tree instanceof ObjectNode object && tree.path(FACETS).isObject()) {
       object.set(FACETS, entries(tree.path(FACETS)));
     }
-    return read(tree, type);
+    try {
+      return mapper.treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(type + " lacks a field, or has one of another type", e);
+    }
   }
 
   /** Answers of a service as a type of the schema. */
@@ -56,13 +71,5 @@ class RestShapes {
             entry ->
                 entries.addObject().put("field", entry.getKey()).set("values", entry.getValue()));
     return entries;
-  }
-
-  private <T> T read(JsonNode tree, Class<T> type) {
-    try {
-      return mapper.treeToValue(tree, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(type + " has not the fields of " + tree.fieldNames(), e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import dev.lode.query.web.Failures;
 import dev.lode.query.web.WebConfig;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -52,6 +53,11 @@ class WellFormedQueries {
     this.limit = config.maxBodySize().asLongValue();
   }
 
+  void register(@Observes Filters filters) {
+    // SmallRye opens web sockets before rates and load are looked at.
+    filters.register(this::checkMethod, FilterOrder.WELL_FORMED);
+  }
+
   void register(@Observes Router router) {
     router
         .route(PATH)
@@ -59,6 +65,20 @@ class WellFormedQueries {
         .order(-FilterOrder.LOAD + 1)
         .handler(BodyHandler.create(false).setBodyLimit(limit))
         .handler(this::check);
+  }
+
+  private void checkMethod(RoutingContext request) {
+    var path = request.normalizedPath();
+    var method = request.request().method();
+    if ((path.equals(PATH) || path.equals(PATH + "/"))
+        && !method.equals(HttpMethod.POST)
+        && !method.equals(HttpMethod.OPTIONS)) {
+      request.response().putHeader(HttpHeaders.ALLOW, "POST");
+      problems.send(
+          request, new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Send a query by POST"));
+    } else {
+      request.next();
+    }
   }
 
   private void check(RoutingContext request) {
@@ -81,10 +101,6 @@ class WellFormedQueries {
   }
 
   private String query(RoutingContext request) {
-    if (!request.request().method().equals(HttpMethod.POST)) {
-      request.response().putHeader(HttpHeaders.ALLOW, "POST");
-      throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Send a query by POST");
-    }
     var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || !type.startsWith("application/json")) {
       throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json");

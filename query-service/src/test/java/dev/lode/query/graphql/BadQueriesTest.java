@@ -81,11 +81,12 @@ class BadQueriesTest {
           { shortlist(request: {}) { id } }                                   | invalid   | items must have at least one item, or else channels must have one
           { item(platform: "youtube", id: "t1") { similar(limit: 0) { limit } } } | invalid | limit must be a whole number from 1 to 100
           { search(request: {filter: {minViews: 5000000000000000000000}}) { mode } } | invalid | filter.minViews must be one whole number of at least 0
+          { search(request: {vectors: {terms: {indices: [5000000000000000000000], values: [1.0]}}}) { mode } } | invalid | vectors.terms.indices[0] is out of range
           { search { tookMs } }                                               | invalid   | Validation error (MissingFieldArgument@[search]) : Missing field argument 'request'
           { search(request: {}) { nope } }                                    | invalid   | Validation error (FieldUndefined@[search/nope]) : Field 'nope' in type 'SearchResult' is undefined
           { search(request: {}) }                                             | invalid   | Validation error (SubselectionRequired@[search]) : Subselection required for type 'SearchResult' of field 'search'
-          mutation { search(request: {}) { tookMs } }                         | invalid   | Schema is not configured for mutations.
-          subscription { search(request: {}) { tookMs } }                     | invalid   | Schema is not configured for subscriptions.
+          mutation { search(request: {}) { tookMs } }                         | invalid   | Validation error (UnknownOperation): The 'Mutation' operation is not supported by the schema
+          subscription { search(request: {}) { tookMs } }                     | invalid   | Validation error (UnknownOperation): The 'Subscription' operation is not supported by the schema
           { search(                                                           | malformed | Invalid syntax with offending token '<EOF>' at line 1 column 10
           """)
   void errorsHaveTheCodesOfRest(String query, String code, String message) {

@@ -138,7 +138,15 @@ class QueriesTest {
             }""");
 
     assertThat(answer.getList("errors")).isNull();
-    assertThat(answer.getList("data.passages.groups.item.id")).containsExactly("t3", "t6", "t1");
+    assertThat(answer.getList("data.passages.groups.item.id"))
+        .isEqualTo(
+            given()
+                .queryParam("q", TestingItems.QUERY)
+                .queryParam("groupBy", "item")
+                .queryParam("groupSize", 1)
+                .get("/v1/passages")
+                .jsonPath()
+                .getList("groups.item.id"));
     assertThat(answer.getList("data.recommend.hits.item.id")).containsExactly("t2");
     assertThat(answer.getString("data.recommend.mode")).isEqualTo("recommend");
     assertThat(answer.getMap("data.profiles.find { it.name == 'talks' }"))

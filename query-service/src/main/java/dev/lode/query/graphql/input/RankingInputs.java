@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lode.query.graphql.type.Profile.FusionType;
 import dev.lode.query.graphql.type.Profile.Metric;
 import io.smallrye.graphql.api.Nullable;
+import java.math.BigInteger;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 
@@ -27,7 +28,7 @@ public final class RankingInputs {
   /** Term weights. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Terms(
-      @Description("Term ids, each once, 0 to 4294967295.") @Nullable List<Long> indices,
+      @Description("Term ids, each once, 0 to 4294967295.") @Nullable List<BigInteger> indices,
       @Description("The weight of each term, as many as indices.") @Nullable List<Float> values) {}
 
   /** Overrides a profile's fusion. */
