@@ -55,7 +55,7 @@ class WellFormedQueries {
 
   void register(@Observes Filters filters) {
     // SmallRye opens web sockets before rates and load are looked at.
-    filters.register(this::checkMethod, FilterOrder.WELL_FORMED);
+    filters.register(this::checkMethod, FilterOrder.WELL_FORMED - 1);
   }
 
   void register(@Observes Router router) {
