@@ -36,7 +36,7 @@ public record PassageResult(
                     + " lexical only), terms (the query has no searchable words: dense only).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public PassageResult {

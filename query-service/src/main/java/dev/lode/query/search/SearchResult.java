@@ -48,7 +48,7 @@ public record SearchResult(
                     + " passages (the index has none, or they could not be asked).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Entry of {@link #degraded}: no query vector, therefore lexical only. */
   public static final String DEGRADED_EMBEDDER = "embedder";

@@ -1,7 +1,7 @@
 package dev.lode.query.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lode.query.search.Degradable;
+import dev.lode.query.search.Answer;
 import dev.lode.query.search.SearchResult.Hit;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
@@ -51,7 +51,7 @@ public record SourcingResult(
                     + " lexical only), terms (the theme has no searchable words: dense only).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public SourcingResult {

@@ -1,6 +1,6 @@
 package dev.lode.query.vetting;
 
-import dev.lode.query.search.Degradable;
+import dev.lode.query.search.Answer;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +45,7 @@ public record ChannelReport(
                     + " concerns were searched by words alone), passages (the index has none).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public ChannelReport {

@@ -2,7 +2,7 @@ package dev.lode.query.vetting;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lode.common.index.IndexedItem;
-import dev.lode.query.search.Degradable;
+import dev.lode.query.search.Answer;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +40,7 @@ public record ItemReport(
                     + " concerns were searched by words alone), passages (the index has none).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public ItemReport {

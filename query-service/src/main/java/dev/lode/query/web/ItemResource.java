@@ -58,13 +58,13 @@ class ItemResource {
       content = @Content(schema = @Schema(implementation = IndexedItem.class)))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public RestResponse<IndexedItem> get(
+  public RestResponse<byte[]> get(
       @Parameter(example = "youtube") @RestPath String platform,
       @Parameter(example = "dQw4w9WgXcQ") @RestPath String id,
       Request request) {
     var key = key(platform, id);
     var item = service.find(key).orElseThrow(() -> notFound(platform, id));
-    return answers.of(item, item, true, request);
+    return answers.of(item, request);
   }
 
   @GET

@@ -73,7 +73,7 @@ class PassageResource {
       description = "The passages",
       content = @Content(schema = @Schema(implementation = PassageResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<PassageResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
     var body = SearchBody.of(parameters);
@@ -87,17 +87,6 @@ class PassageResource {
     var read =
         requests.read(body.flat(), parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = search.search(read, groupBy != null);
-    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
-  }
-
-  private static PassageResult withoutTime(PassageResult result) {
-    return new PassageResult(
-        result.hits(),
-        result.groups(),
-        0,
-        result.mode(),
-        result.corrected(),
-        result.degraded(),
-        result.index());
+    return answers.of(result, request);
   }
 }

@@ -92,7 +92,7 @@ class SuggestionResource {
       content =
           @Content(schema = @Schema(implementation = SuggestionResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<SuggestionResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.ofExactly(uri.getQueryParameters(), PARAMETERS, errors);
     var text = QueryText.normalise(parameters.text("q"));
@@ -113,9 +113,7 @@ class SuggestionResource {
             errors);
     errors.throwIfAny();
     var result = service.suggest(text, kinds, limit);
-    var identity =
-        new SuggestionResult(result.suggestions(), result.corrected(), 0, result.degraded());
-    return answers.of(result, identity, result.degraded().isEmpty(), request);
+    return answers.of(result, request);
   }
 
   private static Set<Suggestion.Kind> kinds(List<String> names, FieldErrors errors) {
