@@ -25,7 +25,9 @@ try {
   const best = hits[0];
   if (best) {
     const similar = await lode.similar(best.item, { limit: 3 });
-    console.log(`More like the first:\n${similar.hits.map((hit) => `* ${hit.item.title}`).join('\n')}`);
+    console.log(
+      `More like the first:\n${similar.hits.map((hit) => `* ${hit.item.title}`).join('\n')}`,
+    );
     console.log(await lode.sourcing.shortlistCsv({ items: hits.map((hit) => itemKey(hit.item)) }));
   }
 } catch (error) {

@@ -104,7 +104,11 @@ export interface Lode {
   };
 }
 
-const MEDIA = { json: 'application/json', csv: 'text/csv', ndjson: 'application/x-ndjson' } as const;
+const MEDIA = {
+  json: 'application/json',
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+} as const;
 
 /** A client of the query-service at an address. Sends nothing yet. */
 export function createLode(options: LodeOptions): Lode {
@@ -114,6 +118,7 @@ export function createLode(options: LodeOptions): Lode {
     redirect: 'error',
   });
   const credentials = credentialsOf(options);
+  checkedTimeout(options.timeoutMs);
   const { fetch = (request: Request) => globalThis.fetch(request), retries = 2 } = options;
 
   /** How one call is made. */
@@ -132,48 +137,60 @@ export function createLode(options: LodeOptions): Lode {
 
   return {
     search: (query = {}, call) =>
-      answer(client.GET('/v1/search', { params: { query }, ...by(call) })),
-    searchByBody: (body, call) => answer(client.POST('/v1/search', { body, ...by(call) })),
+      answer(() => client.GET('/v1/search', { params: { query }, ...by(call) })),
+    searchByBody: (body, call) => answer(() => client.POST('/v1/search', { body, ...by(call) })),
     passages: (query, call) =>
-      answer(client.GET('/v1/passages', { params: { query }, ...by(call) })),
+      answer(() => client.GET('/v1/passages', { params: { query }, ...by(call) })),
     item: ({ platform, id }, call) =>
-      answer(
-        client.GET('/v1/items/{platform}/{id}', { params: { path: { platform, id } }, ...by(call) }),
+      answer(() =>
+        client.GET('/v1/items/{platform}/{id}', {
+          params: { path: { platform, id } },
+          ...by(call),
+        }),
       ),
     similar: ({ platform, id }, query = {}, call) =>
-      answer(
+      answer(() =>
         client.GET('/v1/items/{platform}/{id}/similar', {
           params: { path: { platform, id }, query },
           ...by(call),
         }),
       ),
-    recommend: (body, call) => answer(client.POST('/v1/recommend', { body, ...by(call) })),
+    recommend: (body, call) => answer(() => client.POST('/v1/recommend', { body, ...by(call) })),
     suggestions: (query, call) =>
-      answer(client.GET('/v1/suggestions', { params: { query }, ...by(call) })),
-    profiles: async (call) => (await answer(client.GET('/v1/profiles', by(call)))).profiles,
+      answer(() => client.GET('/v1/suggestions', { params: { query }, ...by(call) })),
+    profiles: async (call) => (await answer(() => client.GET('/v1/profiles', by(call)))).profiles,
 
     sourcing: {
-      search: (body, call) => answer(client.POST('/v1/sourcing/search', { body, ...by(call) })),
+      search: (body, call) =>
+        answer(() => client.POST('/v1/sourcing/search', { body, ...by(call) })),
       searchRows: (body, call) =>
-        rows(() => client.POST('/v1/sourcing/search', { body, ...asRows, ...by(call, MEDIA.ndjson) })),
+        rows(() =>
+          client.POST('/v1/sourcing/search', { body, ...asRows, ...by(call, MEDIA.ndjson) }),
+        ),
       searchCsv: (body, call) =>
-        answer(client.POST('/v1/sourcing/search', { body, ...asText, ...by(call, MEDIA.csv) })),
+        answer(() =>
+          client.POST('/v1/sourcing/search', { body, ...asText, ...by(call, MEDIA.csv) }),
+        ),
       shortlist: (body, call) =>
-        rows(() => client.POST('/v1/sourcing/shortlist', { body, ...asRows, ...by(call, MEDIA.ndjson) })),
+        rows(() =>
+          client.POST('/v1/sourcing/shortlist', { body, ...asRows, ...by(call, MEDIA.ndjson) }),
+        ),
       shortlistCsv: (body, call) =>
-        answer(client.POST('/v1/sourcing/shortlist', { body, ...asText, ...by(call, MEDIA.csv) })),
+        answer(() =>
+          client.POST('/v1/sourcing/shortlist', { body, ...asText, ...by(call, MEDIA.csv) }),
+        ),
     },
 
     vetting: {
       item: ({ platform, id }, call) =>
-        answer(
+        answer(() =>
           client.GET('/v1/vetting/items/{platform}/{id}', {
             params: { path: { platform, id } },
             ...by(call),
           }),
         ),
       channel: ({ platform, id }, call) =>
-        answer(
+        answer(() =>
           client.GET('/v1/vetting/channels/{platform}/{channelId}', {
             params: { path: { platform, channelId: id } },
             ...by(call),
@@ -195,8 +212,9 @@ interface Answer<T> {
   response: Response;
 }
 
-async function answer<T>(sent: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await sent;
+/** Whatever goes wrong rejects, also what goes wrong before anything is sent. */
+async function answer<T>(send: () => Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await send();
   if (!response.ok) {
     throw LodeProblem.of(response, error);
   }
@@ -207,14 +225,14 @@ async function answer<T>(sent: Promise<Answer<T>>): Promise<T> {
 async function* rows(
   send: () => Promise<Answer<ReadableStream<Uint8Array> | null>>,
 ): AsyncGenerator<ShortlistRow, void, void> {
-  const stream = await answer(send());
+  const stream = await answer(send);
   // Without rows the answer has no body.
   if (stream) {
     yield* ndjson<ShortlistRow>(stream);
   }
 }
 
-/** A success of another type comes from something else than query-service: say that, not where its HTML is no JSON. */
+/** A success of another type is not query-service's: say that, not where its HTML is no JSON. */
 function ofType(accept: string, response: Response): Response {
   const type = response.headers.get('Content-Type') ?? 'nothing';
   if (response.ok && !type.startsWith(accept)) {
@@ -233,7 +251,6 @@ function address(baseUrl: string): string {
   return baseUrl;
 }
 
-/** Whatever is wrong with a credential, it is not repeated in the error. */
 function credentialsOf({ apiKey, token }: LodeOptions): {
   headers: Record<string, string>;
   token: Sending['token'];
@@ -241,15 +258,26 @@ function credentialsOf({ apiKey, token }: LodeOptions): {
   if (apiKey !== undefined && token !== undefined) {
     throw new TypeError('Either apiKey or token is sent, not both');
   }
-  for (const [name, value] of Object.entries({ apiKey, token })) {
-    if (typeof value === 'string' && !/^[\x21-\x7e]+$/.test(value)) {
-      throw new TypeError(`${name} is empty, or has characters that none can have`);
-    }
-  }
   return {
-    headers: apiKey === undefined ? {} : { 'X-API-Key': apiKey },
-    token: typeof token === 'string' ? () => token : token,
+    headers: apiKey === undefined ? {} : { 'X-API-Key': sendable('apiKey', apiKey) },
+    token: tokenSource(token),
   };
+}
+
+function tokenSource(token: LodeOptions['token']): Sending['token'] {
+  if (typeof token === 'function') {
+    return async () => sendable('token', await token());
+  }
+  const constant = token === undefined ? undefined : sendable('token', token);
+  return constant === undefined ? undefined : () => constant;
+}
+
+/** Checked here, because fetch repeats a header that it can't send in its error. */
+function sendable(name: string, credential: string): string {
+  if (!/^[\x21-\x7e]+$/.test(credential)) {
+    throw new TypeError(`${name} is empty, or has characters that none can have`);
+  }
+  return credential;
 }
 
 function checkedTimeout(ms: number | undefined): number | undefined {

@@ -4,7 +4,8 @@
  *
  * ```ts
  * const suggest = latest((signal, q: string) => lode.suggestions({ q }, { signal }));
- * input.oninput = async () => show((await suggest(input.value)) ?? keepWhatIsShown);
+ * const answer = await suggest(input.value);
+ * if (answer) show(answer.suggestions);
  * ```
  */
 export function latest<A extends unknown[], R>(

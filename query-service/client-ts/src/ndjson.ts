@@ -1,5 +1,7 @@
 /** The values of a stream of NDJSON, each as soon as its line is there. */
-export async function* ndjson<T>(stream: ReadableStream<Uint8Array>): AsyncGenerator<T, void, void> {
+export async function* ndjson<T>(
+  stream: ReadableStream<Uint8Array>,
+): AsyncGenerator<T, void, void> {
   const decoder = new TextDecoder();
   // Not for await: browsers of 2023 can't iterate a stream.
   const reader = stream.getReader();

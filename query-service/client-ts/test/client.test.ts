@@ -83,8 +83,16 @@ for (const [name, options, message] of UNUSABLE) {
 }
 
 test('a time limit of no time is refused', async () => {
-  const lode = createLode({ baseUrl: 'http://localhost', timeoutMs: 0 });
-  await assert.rejects(async () => lode.profiles(), RangeError);
+  const baseUrl = 'http://localhost';
+
+  assert.throws(() => createLode({ baseUrl, timeoutMs: 0 }), RangeError);
+  await assert.rejects(createLode({ baseUrl }).search({}, { timeoutMs: 0.5 }), RangeError);
+});
+
+test('a token that can not be sent is not repeated', async () => {
+  const lode = createLode({ baseUrl: 'http://localhost', token: () => 'secret\n' });
+
+  await assert.rejects(lode.profiles(), { message: /^token is empty, or has characters/ });
 });
 
 test('a problem has all that the service says', async (t) => {
@@ -155,7 +163,12 @@ test('a redirect is not followed', async (t) => {
 });
 
 test('who is sent away comes back, with the same body', async (t) => {
-  const service = await serving(t, busy({ 'Retry-After': '0' }), busy({ 'Retry-After': '0' }, 429), json({}));
+  const service = await serving(
+    t,
+    busy({ 'Retry-After': '0' }),
+    busy({ 'Retry-After': '0' }, 429),
+    json({}),
+  );
 
   await createLode({ baseUrl: service.url }).searchByBody({ query: 'testing' });
 

@@ -52,7 +52,10 @@ describe('the running service', { skip: url ? false : 'LODE_URL names none' }, (
   test('takes filter trees and another ranking', async () => {
     const { hits, groups } = await lode.searchByBody({
       query: 'testing',
-      filter: { or: [{ channel: 'PyData' }, { channel: 'SciPy' }], not: { publishedTo: '2014-12-31' } },
+      filter: {
+        or: [{ channel: 'PyData' }, { channel: 'SciPy' }],
+        not: { publishedTo: '2014-12-31' },
+      },
       profile: 'fresh',
       boost: { recency: { halfLifeDays: 90 } },
       groupBy: 'channel',

@@ -14,7 +14,9 @@ test('what the contract requires is required, what it does not may be left out',
   same<Same<Hit['snippet'], string | undefined>>();
   same<Same<Hit['score'], number>>();
   same<Same<ShortlistRow['views'], number | null>>();
-  same<Same<SearchResult['mode'], 'hybrid' | 'dense' | 'sparse' | 'browse' | 'similar' | 'recommend'>>();
+  same<
+    Same<SearchResult['mode'], 'hybrid' | 'dense' | 'sparse' | 'browse' | 'similar' | 'recommend'>
+  >();
   // @ts-expect-error an item may have no channel
   const name = (hit: Hit): string => hit.item.channel.name;
   // @ts-expect-error a facet that was not asked for is not there
@@ -23,7 +25,13 @@ test('what the contract requires is required, what it does not may be left out',
 });
 
 test('parameters are those of the operation, with their types', () => {
-  const right: SearchQuery = { q: 'x', mode: 'dense', facet: ['channel'], sort: 'newest', limit: 5 };
+  const right: SearchQuery = {
+    q: 'x',
+    mode: 'dense',
+    facet: ['channel'],
+    sort: 'newest',
+    limit: 5,
+  };
   const nothing: SearchQuery = {};
   // @ts-expect-error there is no such mode
   const mode: SearchQuery = { mode: 'fuzzy' };

@@ -9,6 +9,7 @@ import java.lang.Runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,13 @@ abstract class TypeScriptClient {
       var installation = run("", "npm", "ci", "--no-audit", "--no-fund", "--fetch-retries=0");
       needed(
           installation.status() == 0,
-          "were skipped: npm ci got no packages from the registry\n" + installation.output());
+          "were skipped: npm ci failed: "
+              + installation
+                  .output()
+                  .lines()
+                  .filter(line -> line.startsWith("npm error"))
+                  .limit(3)
+                  .collect(Collectors.joining("; ")));
     }
   }
 
