@@ -56,11 +56,13 @@ test('bodies are those of the operation, trees included', () => {
   };
   // @ts-expect-error no such field of the filter, however deep
   const filter: SearchBody = { filter: { and: [{ not: { chanel: 'PyData' } }] } };
+  // @ts-expect-error a date is a text
+  const from: SearchBody = { filter: { publishedFrom: 2024 } };
   // @ts-expect-error no such fusion
   const fusion: SearchBody = { fusion: { type: 'max' } };
   // @ts-expect-error both are needed
   const vectors: SearchBody = { vectors: { terms: { indices: [1] } } };
-  void [right, filter, fusion, vectors];
+  void [right, filter, from, fusion, vectors];
 });
 
 test('operations take and give what they should', () => {
