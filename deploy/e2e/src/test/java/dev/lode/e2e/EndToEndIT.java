@@ -174,6 +174,15 @@ class EndToEndIT {
     }
   }
 
+  /** The same of the client for Node and browsers. */
+  @Nested
+  class Client extends TypeScriptClient {
+
+    Client() {
+      super(lode.query());
+    }
+  }
+
   private static ObjectNode poliastro() {
     return JSON.createObjectNode().put("query", "poliastro");
   }

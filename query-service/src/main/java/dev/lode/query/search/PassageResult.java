@@ -22,7 +22,10 @@ public record PassageResult(
                     + " passage.")
         List<PassageGroup> groups,
     @Schema(description = "Milliseconds that the service took.", examples = "7") long tookMs,
-    @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
+    @Schema(
+            description = "As asked for.",
+            enumeration = {"hybrid", "dense", "sparse"},
+            examples = "hybrid")
         String mode,
     @Schema(
             description =

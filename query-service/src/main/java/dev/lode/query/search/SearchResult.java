@@ -33,6 +33,7 @@ public record SearchResult(
             description =
                 "How the hits were found: hybrid, dense or sparse as asked for; browse without a"
                     + " query, newest first; similar and recommend on those paths.",
+            enumeration = {"hybrid", "dense", "sparse", "browse", "similar", "recommend"},
             examples = "hybrid")
         String mode,
     @Schema(

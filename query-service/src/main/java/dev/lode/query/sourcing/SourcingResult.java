@@ -38,7 +38,10 @@ public record SourcingResult(
     @Schema(description = "Items of the theme's ranking that were looked at.", examples = "200")
         int examined,
     @Schema(description = "Milliseconds that the service took.", examples = "23") long tookMs,
-    @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
+    @Schema(
+            description = "As asked for.",
+            enumeration = {"hybrid", "dense", "sparse"},
+            examples = "hybrid")
         String mode,
     @Schema(
             description =

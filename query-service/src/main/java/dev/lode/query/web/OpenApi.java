@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.FilterField;
+import dev.lode.query.search.FacetField;
 import dev.lode.query.sourcing.ShortlistColumn;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
@@ -67,6 +68,17 @@ public class OpenApi implements OASFilter {
                   + " or if that has expired."),
           entry("lineage", "What the point was made with; only in the answer for one item."));
 
+  /** Of classes that know no framework. */
+  private static final Map<String, List<String>> NEVER_ABSENT =
+      Map.of(
+          "Problem", List.of("type", "title", "status", "detail", "errors"),
+          "FieldError", List.of("field", "message"),
+          "IndexedItem", List.of("platform", "id", "kind", "title", "tags", "extra", "labels"),
+          "Channel", List.of("id", "name"),
+          "LabelDetail", List.of("label"),
+          "Lineage", List.of("schemaVersion", "embeddingModel", "contentHash", "enrichment"),
+          "Decision", List.of("id", "verdict", "decidedBy", "decidedAt"));
+
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
     var components = openApi.getComponents();
@@ -78,9 +90,11 @@ public class OpenApi implements OASFilter {
             array(OASFactory.createSchema().ref("#/components/schemas/ShortlistRow"))
                 .description("Items first, then channels, in the order that they were named."));
     components.addResponse("Problem", problemResponse());
-    requireNonNull(components.getSchemas().get("Problem"))
-        .required(List.of("type", "title", "status", "detail", "errors"));
-    describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
+    var schemas = components.getSchemas();
+    NEVER_ABSENT.forEach(
+        (name, fields) -> requireNonNull(schemas.get(name), name).required(fields));
+    describeItem(requireNonNull(schemas.get("IndexedItem")));
+    nameFacets(requireNonNull(schemas.get("SearchBody")));
     openApi
         .getPaths()
         .getPathItems()
@@ -124,7 +138,12 @@ public class OpenApi implements OASFilter {
       item.removeProperty(entry.getKey());
       item.addProperty(entry.getKey(), property.description(entry.getValue()));
     }
-    item.required(List.of("platform", "id", "kind", "title", "tags", "extra", "labels"));
+  }
+
+  private static void nameFacets(Schema search) {
+    var properties = search.getProperties();
+    requireNonNull(properties.get("facets")).items(SearchParameter.facetField());
+    requireNonNull(properties.get("groupBy")).enumeration(List.copyOf(FacetField.names()));
   }
 
   private static void complete(Operation operation) {

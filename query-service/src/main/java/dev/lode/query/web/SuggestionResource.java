@@ -75,11 +75,7 @@ class SuggestionResource {
       name = "kind",
       in = ParameterIn.QUERY,
       description = "What may be suggested, repeatable; all if left out.",
-      schema =
-          @Schema(
-              type = SchemaType.ARRAY,
-              implementation = String.class,
-              enumeration = {"title", "channel", "tag"}))
+      schema = @Schema(type = SchemaType.ARRAY, implementation = Suggestion.Kind.class))
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
