@@ -75,6 +75,21 @@ public sealed interface ItemFilter {
         : isChoiceOf(field) ? none() : this;
   }
 
+  /** What {@link #without} leaves out: the values of the field that a person has chosen. */
+  default List<String> choiceOf(FilterField field) {
+    return switch (this) {
+      case AllOf(var filters) ->
+          filters.stream()
+              .filter(filter -> filter.isChoiceOf(field))
+              .flatMap(filter -> filter.choiceOf(field).stream())
+              .distinct()
+              .toList();
+      case Matches(var chosen, var values) when chosen == field -> values;
+      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, AtLeast _, AtMost _, Near _ ->
+          List.of();
+    };
+  }
+
   /** This and, besides, another filter, of which {@link #without} leaves nothing out. */
   default ItemFilter and(ItemFilter other) {
     var own = this instanceof AllOf(var filters) ? filters : List.of(this);

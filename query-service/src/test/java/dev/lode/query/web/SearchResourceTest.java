@@ -335,6 +335,32 @@ class SearchResourceTest {
   }
 
   @Test
+  void whatIsChosenIsListedHoweverFewItemsHaveIt() {
+    var answer =
+        get(
+            Map.of(
+                "facet",
+                List.of("category", "tag"),
+                "facetLimit",
+                1,
+                "category",
+                List.of("Music", "Comedy", "Tech", "None"),
+                "tag",
+                "release"));
+
+    assertThat(ids(answer)).containsExactly("t1");
+    assertThat(answer.<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 1));
+    assertThat(answer.<Map<String, Object>>getList("facets.tag"))
+        .containsExactly(
+            Map.of("value", "ops", "count", 2), Map.of("value", "release", "count", 1));
+    assertThat(
+            get(Map.of("facet", "category", "facetLimit", 1, "category", "Music"))
+                .<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 3), Map.of("value", "Music", "count", 1));
+  }
+
+  @Test
   void figuresAndDurationsAreFilters() {
     assertThat(ids(get(Map.of("minViews", 100, "maxViews", 1000)))).containsExactly("t2", "t1");
     assertThat(ids(get(Map.of("minLikes", 10, "maxLikes", 10)))).containsExactly("t1");
