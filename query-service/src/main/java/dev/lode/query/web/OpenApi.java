@@ -84,6 +84,11 @@ public class OpenApi implements OASFilter {
     requireNonNull(components.getSchemas().get("Problem"))
         .required(List.of("type", "title", "status", "detail", "errors"));
     describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
+    // Both reports have its fields among their own; nobody is ever answered with it alone.
+    components.removeSchema("Findings");
+    for (var report : List.of("ItemReport", "ChannelReport")) {
+      sortAsRequired(requireNonNull(components.getSchemas().get(report)));
+    }
     openApi
         .getPaths()
         .getPathItems()
@@ -128,6 +133,17 @@ public class OpenApi implements OASFilter {
       item.addProperty(entry.getKey(), property.description(entry.getValue()));
     }
     item.required(List.of("platform", "id", "kind", "title", "tags", "extra", "labels"));
+  }
+
+  /**
+   * Fields that are unwrapped come in no order; those that are required are told in the right one.
+   */
+  private static void sortAsRequired(Schema schema) {
+    for (var name : schema.getRequired()) {
+      var property = requireNonNull(schema.getProperties().get(name), name);
+      schema.removeProperty(name);
+      schema.addProperty(name, property);
+    }
   }
 
   private static void complete(Operation operation) {
