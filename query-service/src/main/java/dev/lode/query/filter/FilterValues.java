@@ -22,8 +22,20 @@ final class FilterValues {
 
   private FilterValues() {}
 
+  /**
+   * What a value of a body asks of the field.
+   *
+   * @return null if it is wrong; then an error says how
+   */
+  static @Nullable ItemFilter read(
+      FilterField field, JsonNode value, String path, FieldErrors errors) {
+    return field.kind() == FilterField.Kind.AREA
+        ? Area.read(value, path, errors)
+        : read(field, texts(field, value), path, errors);
+  }
+
   /** The texts of one value or of a list of values; null if one is not of the field's JSON type. */
-  static @Nullable List<String> texts(FilterField field, JsonNode node) {
+  private static @Nullable List<String> texts(FilterField field, JsonNode node) {
     var texts = new ArrayList<String>();
     for (var value : node.isArray() ? node : List.of(node)) {
       var right =
@@ -31,6 +43,7 @@ final class FilterValues {
             case KEYWORDS, TIME -> value.isTextual();
             case COUNT -> value.isIntegralNumber();
             case DURATION -> value.isIntegralNumber() || value.isTextual();
+            case AREA -> false;
           };
       if (!right) {
         return null;
@@ -68,6 +81,7 @@ final class FilterValues {
               path,
               "must be one number of seconds such as 90, or one duration such as PT1M30S",
               errors);
+      case AREA -> Area.read(texts == null ? List.of() : texts, path, errors);
     };
   }
 

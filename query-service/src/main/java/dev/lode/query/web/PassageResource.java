@@ -62,7 +62,8 @@ class PassageResource {
       description =
           "Searches transcripts, by meaning and by words, and finds the minute where something is"
               + " said, with an address that opens the item there. Takes the parameters of the"
-              + " filter, and of the profile its weights of content and terms. The answer has an ETag that ignores tookMs.")
+              + " filter, and of the profile its weights of content and terms. The answer has an ETag"
+              + " that ignores tookMs.")
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
