@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * told as the field that is wrong, whereas JAX-RS answers that there is no such path.
  */
 final class Parameters {
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
 
   private final MultivaluedMap<String, String> parameters;
   private final FieldErrors errors;
@@ -51,7 +54,7 @@ final class Parameters {
     return new Parameters(parameters, errors);
   }
 
-  /** The value of a parameter that may be given once; an empty one counts as left out. */
+  /** The value of a parameter that may be given once. */
   @Nullable String text(String name) {
     var values = all(name);
     if (values.size() > 1) {
@@ -60,15 +63,25 @@ final class Parameters {
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  /** All values of a parameter that may be repeated. */
+  /**
+   * All values of a parameter that may be repeated. An empty one alone counts as left out: it is
+   * what a form sends whose field nobody has filled in.
+   */
   List<String> all(String name) {
-    return parameters.getOrDefault(name, List.of()).stream()
-        .filter(value -> !value.isEmpty())
-        .toList();
+    var values = parameters.getOrDefault(name, List.of());
+    return values.equals(List.of("")) ? List.of() : values;
   }
 
   @Nullable Integer number(String name) {
-    return parse(name, Integer::valueOf, "must be a whole number");
+    return parse(name, Parameters::whole, "must be a whole number");
+  }
+
+  /** Java's own parser takes digits of all scripts, and a plus. */
+  private static Integer whole(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new NumberFormatException(text);
+    }
+    return Integer.valueOf(text);
   }
 
   @Nullable Boolean flag(String name) {
