@@ -27,15 +27,20 @@ final class FilterValues {
       var right =
           switch (field.kind()) {
             case KEYWORDS, TIME -> value.isTextual();
-            case COUNT -> value.isIntegralNumber();
-            case DURATION -> value.isIntegralNumber() || value.isTextual();
+            case COUNT -> isWhole(value);
+            case DURATION -> isWhole(value) || value.isTextual();
           };
       if (!right) {
         return null;
       }
-      texts.add(value.asText());
+      texts.add(value.isNumber() ? value.bigIntegerValue().toString() : value.asText());
     }
     return texts;
+  }
+
+  /** 5.0 is 5, by JSON Schema and to JavaScript. */
+  private static boolean isWhole(JsonNode value) {
+    return value.isNumber() && value.canConvertToExactIntegral();
   }
 
   /**

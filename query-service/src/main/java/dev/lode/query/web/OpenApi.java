@@ -126,6 +126,7 @@ public class OpenApi implements OASFilter {
       operation.getParameters().stream()
           .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
           .filter(parameter -> !Boolean.TRUE.equals(parameter.getRequired()))
+          .filter(parameter -> parameter.getSchema().getItems() == null)
           // An empty one counts as left out.
           .forEach(parameter -> parameter.allowEmptyValue(true));
     }
@@ -143,7 +144,7 @@ public class OpenApi implements OASFilter {
             })
         .schema(
             switch (field.kind()) {
-              case KEYWORDS -> keywords();
+              case KEYWORDS -> array(keywordOrEmpty()).maxItems(FilterField.MAX_VALUES);
               case TIME -> time().addExample("2024-01-31");
               case DURATION -> length().addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
@@ -262,14 +263,21 @@ public class OpenApi implements OASFilter {
     return type(SchemaType.STRING).pattern(Blank.NOT_BLANK);
   }
 
+  /** Of a parameter: what a form sends whose field nobody has filled in. */
+  private static Schema keywordOrEmpty() {
+    return type(SchemaType.STRING)
+        .addAnyOf(keyword())
+        .addAnyOf(type(SchemaType.STRING).maxLength(0));
+  }
+
   private static Schema keywords() {
     return array(keyword()).maxItems(FilterField.MAX_VALUES);
   }
 
   private static Schema time() {
     return type(SchemaType.STRING)
-        .addAnyOf(OASFactory.createSchema().format("date"))
-        .addAnyOf(OASFactory.createSchema().format("date-time"));
+        .addAnyOf(type(SchemaType.STRING).format("date"))
+        .addAnyOf(type(SchemaType.STRING).format("date-time"));
   }
 
   private static Schema length() {

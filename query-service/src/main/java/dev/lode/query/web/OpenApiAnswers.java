@@ -25,6 +25,7 @@ final class OpenApiAnswers {
   private static final String UNAUTHENTICATED = "Unauthenticated";
   private static final String TOO_MANY = "TooManyRequests";
   private static final String AWAY = "TryAgain";
+  private static final String UNREAD = "Unread";
 
   private static final List<String> TRACED = List.of("X-Request-Id", "Server-Timing");
 
@@ -38,8 +39,10 @@ final class OpenApiAnswers {
           entry("401", UNAUTHENTICATED),
           entry("403", PROBLEM),
           entry("406", PROBLEM),
+          entry("414", UNREAD),
           entry("422", PROBLEM),
           entry("429", TOO_MANY),
+          entry("431", UNREAD),
           entry("503", AWAY),
           entry("504", PROBLEM));
 
@@ -95,7 +98,19 @@ final class OpenApiAnswers {
         .addResponse(
             TOO_MANY,
             withHeaders(problem(), List.of("Retry-After", "RateLimit", "RateLimit-Policy")))
-        .addResponse(AWAY, withHeaders(problem(), List.of("Retry-After")));
+        .addResponse(AWAY, withHeaders(problem(), List.of("Retry-After")))
+        .addResponse(
+            UNREAD,
+            OASFactory.createAPIResponse()
+                .description(
+                    "The address (64 KiB) or the headers (20 KiB) are too long to be read at all, so"
+                        + " the answer has no body and closes the connection."));
+    // Java writes hours and seconds without the minutes between them if those are 0: ISO 8601, but
+    // not
+    // what JSON Schema's format takes.
+    requireNonNull(components.getSchemas().get("Duration"))
+        .format(null)
+        .pattern("^PT(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?$");
     REQUIRED.forEach(
         (name, fields) -> requireNonNull(components.getSchemas().get(name), name).required(fields));
   }

@@ -54,22 +54,21 @@ final class Parameters {
     return new Parameters(parameters, errors);
   }
 
-  /** The value of a parameter that may be given once. */
+  /**
+   * The value of a parameter that may be given once. An empty one counts as left out: it is what a
+   * form sends whose field nobody has filled in.
+   */
   @Nullable String text(String name) {
     var values = all(name);
     if (values.size() > 1) {
       errors.add(name, "must be given once");
     }
-    return values.isEmpty() ? null : values.getFirst();
+    return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
   }
 
-  /**
-   * All values of a parameter that may be repeated. An empty one alone counts as left out: it is
-   * what a form sends whose field nobody has filled in.
-   */
+  /** All values of a parameter that may be repeated. */
   List<String> all(String name) {
-    var values = parameters.getOrDefault(name, List.of());
-    return values.equals(List.of("")) ? List.of() : values;
+    return parameters.getOrDefault(name, List.of());
   }
 
   @Nullable Integer number(String name) {
@@ -137,8 +136,16 @@ final class Parameters {
   ItemFilter filter() {
     Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
     for (var field : FilterField.values()) {
-      values.put(field, all(field.fieldName()));
+      values.put(field, filled(field));
     }
     return new FilterReader(errors).read(values);
+  }
+
+  /** The values of a field without those that nobody has filled in. */
+  private List<String> filled(FilterField field) {
+    var values = all(field.fieldName());
+    return field.kind() == FilterField.Kind.KEYWORDS
+        ? values.stream().filter(value -> !value.isEmpty()).toList()
+        : values.equals(List.of("")) ? List.of() : values;
   }
 }

@@ -3,6 +3,7 @@ package dev.lode.query.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.lode.common.embedding.EmbeddingException;
+import dev.lode.common.http.AllowedMethods;
 import dev.lode.common.http.HttpProblems;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.problem.Problem;
@@ -28,9 +29,11 @@ class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final QdrantConfig qdrant;
+  private final AllowedMethods methods;
 
-  ProblemMappers(QdrantConfig qdrant) {
+  ProblemMappers(QdrantConfig qdrant, AllowedMethods methods) {
     this.qdrant = qdrant;
+    this.methods = methods;
   }
 
   @ServerExceptionMapper
@@ -64,7 +67,7 @@ class ProblemMappers {
     return switch (e.getResponse().getStatus()) {
       case 400 -> answer(ProblemType.MALFORMED, "The request can't be read", uri);
       case 404 -> answer(ProblemType.NOT_FOUND, "There is nothing at this path", uri);
-      case 405 -> methodNotAllowed(e, uri);
+      case 405 -> methodNotAllowed(uri);
       case 406 ->
           answer(
               ProblemType.NOT_ACCEPTABLE,
@@ -76,11 +79,9 @@ class ProblemMappers {
     };
   }
 
-  /** RFC 9110: the answer must tell the methods that there are. */
-  private static RestResponse<Problem> methodNotAllowed(WebApplicationException e, UriInfo uri) {
-    var allowed = String.valueOf(e.getResponse().getHeaderString(HttpHeaders.ALLOW));
-    var problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has " + allowed);
-    return builder(problem, uri).header(HttpHeaders.ALLOW, allowed).build();
+  private RestResponse<Problem> methodNotAllowed(UriInfo uri) {
+    return answer(
+        ProblemType.METHOD_NOT_ALLOWED, "This path has " + methods.of(uri.getPath()), uri);
   }
 
   /** What annotations or code ask of a caller who has sent no credentials. */
@@ -173,11 +174,9 @@ class ProblemMappers {
     return response.build();
   }
 
-  /** A problem is of its moment: the next request may find the item, or Qdrant, there again. */
   private static RestResponse.ResponseBuilder<Problem> builder(Problem problem, UriInfo uri) {
     return RestResponse.ResponseBuilder.<Problem>create(problem.status())
         .entity(problem.at(uri.getRequestUri().getRawPath()))
-        .type(Problem.MEDIA_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        .type(Problem.MEDIA_TYPE);
   }
 }
