@@ -60,7 +60,10 @@ class RejectionsResource {
   @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
   public RejectionPage rejections(
       @RestPath UUID id,
-      @Parameter(description = "Only those after this one: `next` of the last page.") @RestQuery
+      @Parameter(
+              description = "Only those after this one: `next` of the last page.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "0", format = "int64"))
+          @RestQuery
           @Nullable String after,
       @Parameter(
               schema =

@@ -163,7 +163,9 @@ class RunsResource {
                       defaultValue = "20"))
           @RestQuery
           @Nullable String limit,
-      @Parameter(description = "Only runs that began before this one: `next` of the last page.")
+      @Parameter(
+              description = "Only runs that began before this one: `next` of the last page.",
+              schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery
           @Nullable String before) {
     var size = PageSize.of(limit, 20, 200);

@@ -133,7 +133,9 @@ class VettingResource {
                       defaultValue = "50"))
           @RestQuery
           @Nullable String limit,
-      @Parameter(description = "Only decisions before this one: `next` of the last page.")
+      @Parameter(
+              description = "Only decisions before this one: `next` of the last page.",
+              schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery
           @Nullable String before) {
     var size = PageSize.of(limit, 50, 200);

@@ -41,6 +41,9 @@ public enum FilterField {
   /** Lineage: which enrichment it went through, as {@code name@version}. */
   ENRICHMENT("enrichment", IndexedField.ENRICHMENT);
 
+  /** Most values of one field; all of them are one condition for Qdrant. */
+  public static final int MAX_VALUES = 1_000;
+
   /** What values a field takes. */
   public enum Kind {
     /** A string, or several of which any may match. */

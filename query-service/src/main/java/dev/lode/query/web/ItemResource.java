@@ -85,7 +85,8 @@ class ItemResource {
       name = "offset",
       in = ParameterIn.QUERY,
       description = "Hits before the page; offset + limit is at most 1,000.",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999", defaultValue = "0"))
   @APIResponse(
       responseCode = "200",
       description = "The hits",

@@ -4,10 +4,10 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import dev.lode.common.model.Item;
-import dev.lode.common.problem.Problem;
 import dev.lode.query.filter.Area;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.filter.FilterField;
-import dev.lode.query.search.FacetField;
+import dev.lode.query.filter.Lengths;
 import dev.lode.query.sourcing.ShortlistColumn;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
@@ -19,10 +19,10 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Adds to the contract what the filter's own table of fields says, so that parameters, bodies and
@@ -71,17 +71,6 @@ public class OpenApi implements OASFilter {
                   + " or if that has expired."),
           entry("lineage", "What the point was made with; only in the answer for one item."));
 
-  /** Of classes that know no framework. */
-  private static final Map<String, List<String>> NEVER_ABSENT =
-      Map.of(
-          "Problem", List.of("type", "title", "status", "detail", "errors"),
-          "FieldError", List.of("field", "message"),
-          "IndexedItem", List.of("platform", "id", "kind", "title", "tags", "extra", "labels"),
-          "Channel", List.of("id", "name"),
-          "LabelDetail", List.of("label"),
-          "Lineage", List.of("schemaVersion", "embeddingModel", "contentHash", "enrichment"),
-          "Decision", List.of("id", "verdict", "decidedBy", "decidedAt"));
-
   @Override
   public void filterOpenAPI(OpenAPI openApi) {
     var components = openApi.getComponents();
@@ -92,50 +81,19 @@ public class OpenApi implements OASFilter {
             "rows",
             array(OASFactory.createSchema().ref("#/components/schemas/ShortlistRow"))
                 .description("Items first, then channels, in the order that they were named."));
-    components.addResponse("Problem", problemResponse());
-    var schemas = components.getSchemas();
-    NEVER_ABSENT.forEach(
-        (name, fields) -> requireNonNull(schemas.get(name), name).required(fields));
-    describeItem(requireNonNull(schemas.get("IndexedItem")));
-    nameFacets(requireNonNull(schemas.get("SearchBody")));
+    OpenApiAnswers.describe(components);
+    OpenApiBodies.describe(components);
+    describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
     // Both reports have its fields among their own; nobody is ever answered with it alone.
     components.removeSchema("Findings");
     for (var report : List.of("ItemReport", "ChannelReport")) {
-      sortAsRequired(requireNonNull(schemas.get(report)));
+      sortAsRequired(requireNonNull(components.getSchemas().get(report)));
     }
     openApi
         .getPaths()
         .getPathItems()
         .values()
-        .forEach(path -> path.getOperations().values().forEach(OpenApi::complete));
-  }
-
-  private static APIResponse problemResponse() {
-    return OASFactory.createAPIResponse()
-        .description(
-            "A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and"
-                + " what would be valid.")
-        .content(
-            OASFactory.createContent()
-                .addMediaType(
-                    Problem.MEDIA_TYPE,
-                    OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
-                        .example(
-                            object(
-                                entry("type", "https://lode.dev/problems/invalid"),
-                                entry("title", "Invalid value"),
-                                entry("status", 422),
-                                entry("detail", "limit must be a whole number from 1 to 100"),
-                                entry("instance", "/v1/search"),
-                                entry(
-                                    "errors",
-                                    List.of(
-                                        object(
-                                            entry("field", "limit"),
-                                            entry(
-                                                "message",
-                                                "must be a whole number from 1 to 100"))))))));
+        .forEach(path -> path.getOperations().forEach(OpenApi::complete));
   }
 
   /** In the order of the answers; a field that is not in the table stays as it is, at the end. */
@@ -146,12 +104,6 @@ public class OpenApi implements OASFilter {
       item.removeProperty(entry.getKey());
       item.addProperty(entry.getKey(), property.description(entry.getValue()));
     }
-  }
-
-  private static void nameFacets(Schema search) {
-    var properties = search.getProperties();
-    requireNonNull(properties.get("facets")).items(SearchParameter.facetField());
-    requireNonNull(properties.get("groupBy")).enumeration(List.copyOf(FacetField.names()));
   }
 
   /**
@@ -165,13 +117,15 @@ public class OpenApi implements OASFilter {
     }
   }
 
-  private static void complete(Operation operation) {
+  private static void complete(PathItem.HttpMethod method, Operation operation) {
     switch (String.valueOf(operation.getOperationId())) {
       case "search" ->
           EnumSet.allOf(SearchParameter.class)
               .forEach(parameter -> operation.addParameter(parameter.toParameter()));
       case "searchPassages" -> {
-        operation.addParameter(SearchParameter.Q.toParameter().required(true));
+        var q = SearchParameter.Q.toParameter().required(true);
+        q.getSchema().pattern(Blank.NOT_BLANK);
+        operation.addParameter(q);
         EnumSet.of(
                 SearchParameter.LIMIT,
                 SearchParameter.OFFSET,
@@ -187,12 +141,15 @@ public class OpenApi implements OASFilter {
         operation.addParameter(parameter(field));
       }
     }
-    for (var status : List.of("400", "401", "403", "422", "429", "503", "504")) {
-      operation
-          .getResponses()
-          .addAPIResponse(
-              status, OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
+          .filter(parameter -> !Boolean.TRUE.equals(parameter.getRequired()))
+          .filter(parameter -> parameter.getSchema().getItems() == null)
+          // An empty one counts as left out.
+          .forEach(parameter -> parameter.allowEmptyValue(true));
     }
+    OpenApiAnswers.complete(method, operation);
   }
 
   private static Parameter parameter(FilterField field) {
@@ -207,9 +164,9 @@ public class OpenApi implements OASFilter {
             })
         .schema(
             switch (field.kind()) {
-              case KEYWORDS -> array(type(SchemaType.STRING));
-              case TIME -> type(SchemaType.STRING).addExample("2024-01-31");
-              case DURATION -> type(SchemaType.STRING).addExample("PT4M30S");
+              case KEYWORDS -> array(keywordOrEmpty()).maxItems(FilterField.MAX_VALUES);
+              case TIME -> time().addExample("2024-01-31");
+              case DURATION -> length().addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
               case AREA -> type(SchemaType.STRING).addExample("52.52,13.405,10000");
             });
@@ -257,8 +214,9 @@ public class OpenApi implements OASFilter {
             .description(
                 "Conditions of which all must hold. A list of values means any of them. An unknown"
                     + " key is refused, and so is a tree of more than 10 levels or 100 conditions.")
-            .addProperty("and", array(self).description("All of these filters hold."))
-            .addProperty("or", array(self).description("At least one of these filters holds."))
+            .addProperty("and", array(self).minItems(1).description("All of these filters hold."))
+            .addProperty(
+                "or", array(self).minItems(1).description("At least one of these filters holds."))
             .addProperty("not", self)
             .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
             .addExample(
@@ -273,14 +231,14 @@ public class OpenApi implements OASFilter {
           switch (field.kind()) {
             case KEYWORDS ->
                 OASFactory.createSchema()
-                    .addOneOf(type(SchemaType.STRING))
-                    .addOneOf(array(type(SchemaType.STRING)))
+                    .addOneOf(keyword())
+                    .addOneOf(keywords().minItems(1))
                     .description(description(field));
-            case TIME -> type(SchemaType.STRING).description(description(field));
+            case TIME -> time().description(description(field));
             case DURATION ->
                 OASFactory.createSchema()
                     .addOneOf(count())
-                    .addOneOf(type(SchemaType.STRING))
+                    .addOneOf(length())
                     .description(description(field));
             case COUNT -> count().description(description(field));
             case AREA -> area().description(description(field));
@@ -345,7 +303,35 @@ public class OpenApi implements OASFilter {
   }
 
   private static Schema count() {
-    return type(SchemaType.INTEGER).minimum(BigDecimal.ZERO).format("int64");
+    return type(SchemaType.INTEGER)
+        .minimum(BigDecimal.ZERO)
+        .maximum(BigDecimal.valueOf(Long.MAX_VALUE))
+        .format("int64");
+  }
+
+  private static Schema keyword() {
+    return type(SchemaType.STRING).pattern(Blank.NOT_BLANK);
+  }
+
+  /** Of a parameter: what a form sends whose field nobody has filled in. */
+  private static Schema keywordOrEmpty() {
+    return type(SchemaType.STRING)
+        .addAnyOf(keyword())
+        .addAnyOf(type(SchemaType.STRING).maxLength(0));
+  }
+
+  private static Schema keywords() {
+    return array(keyword()).maxItems(FilterField.MAX_VALUES);
+  }
+
+  private static Schema time() {
+    return type(SchemaType.STRING)
+        .addAnyOf(type(SchemaType.STRING).format("date"))
+        .addAnyOf(type(SchemaType.STRING).format("date-time"));
+  }
+
+  private static Schema length() {
+    return type(SchemaType.STRING).pattern(Lengths.PATTERN);
   }
 
   private static Schema array(Schema items) {

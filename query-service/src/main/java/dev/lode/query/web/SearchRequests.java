@@ -58,7 +58,7 @@ class SearchRequests {
   /** The same with a filter that was read already, and errors found on the way. */
   SearchRequest read(SearchBody body, ItemFilter filter, Names names, FieldErrors errors) {
     var query = body.query();
-    if (query != null && query.length() > config.maxQueryLength()) {
+    if (isLonger(query, config.maxQueryLength())) {
       errors.add(names.query(), "has more than " + config.maxQueryLength() + " characters");
       query = null;
     }
@@ -113,6 +113,11 @@ class SearchRequests {
         requireNonNullElse(body.passages(), false),
         requireNonNullElse(body.exact(), false),
         null);
+  }
+
+  /** Whether a text has more characters, as Unicode and JSON schemas count them. */
+  static boolean isLonger(@Nullable String text, int most) {
+    return text != null && text.codePointCount(0, text.length()) > most;
   }
 
   /** The profile that is named, with its overrides; the default one if there is none such. */

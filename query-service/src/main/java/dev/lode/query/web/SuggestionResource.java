@@ -1,6 +1,7 @@
 package dev.lode.query.web;
 
 import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.search.QueryText;
 import dev.lode.query.suggest.Suggestion;
 import dev.lode.query.suggest.SuggestionResult;
@@ -70,7 +71,7 @@ class SuggestionResource {
       required = true,
       description = "What was typed so far, at most 200 characters.",
       example = "mach lear",
-      schema = @Schema(type = SchemaType.STRING, maxLength = MAX_LENGTH))
+      schema = @Schema(type = SchemaType.STRING, maxLength = MAX_LENGTH, pattern = Blank.NOT_BLANK))
   @Parameter(
       name = "kind",
       in = ParameterIn.QUERY,
@@ -91,11 +92,12 @@ class SuggestionResource {
   public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.ofExactly(uri.getQueryParameters(), PARAMETERS, errors);
-    var text = QueryText.normalise(parameters.text("q"));
+    var typed = parameters.text("q");
+    var text = QueryText.normalise(typed);
     if (text == null) {
       errors.add("q", "must be what was typed so far");
       text = "";
-    } else if (text.length() > MAX_LENGTH) {
+    } else if (SearchRequests.isLonger(typed, MAX_LENGTH)) {
       errors.add("q", "has more than " + MAX_LENGTH + " characters");
     }
     var kinds = kinds(parameters.all("kind"), errors);

@@ -67,7 +67,6 @@ class BadRequestTest {
           publishedFrom=yesterday    | publishedFrom | must be one date such as 2024-01-31
           publishedTo=2024-02-30     | publishedTo   | must be one date such as 2024-01-31
           publishedTo=2024-01-01T00:00 | publishedTo | must be one date such as 2024-01-31
-          publishedFrom=0000-01-01   | publishedFrom | must be one date such as 2024-01-31
           minViews=-1                | minViews      | must be one whole number of at least 0
           minViews=1.5               | minViews      | must be one whole number of at least 0
           maxLikes=many              | maxLikes      | must be one whole number of at least 0
