@@ -280,8 +280,8 @@ export interface components {
         };
         /** @description What is added to the fused score, which is at most 1, whatever is searched for. A weight of 0 is no boost. */
         Boost: {
-            recency?: components["schemas"]["RecencyBoost"];
-            popularity?: components["schemas"]["PopularityBoost"];
+            recency: components["schemas"]["RecencyBoost"];
+            popularity: components["schemas"]["PopularityBoost"];
         };
         BoostContribution: {
             /**
@@ -382,18 +382,18 @@ export interface components {
             items: components["schemas"]["ChannelItems"];
             /** @description Labels of its items, those of most items first. */
             labels: components["schemas"]["LabelCount"][];
-            /** @description One for each configured concern, by name; all items are searched. */
+            /** @description One for each configured concern, by name; of a channel all items are searched. */
             concerns: components["schemas"]["ConcernFinding"][];
-            /** @description Of its latest items. */
+            /** @description Of a channel, those of its latest items. */
             duplicates: components["schemas"]["DuplicateStatement"];
-            /** @description About the channel; items may have decisions of their own. */
+            /** @description About a channel: those about itself; its items may have decisions of their own. */
             decisions: components["schemas"]["DecisionStatement"];
             /** @description What is known of times; what is not is not in the list. */
             freshness: components["schemas"]["FreshnessStatement"][];
             /**
              * Format: int64
              * @description Milliseconds that the service took.
-             * @example 31
+             * @example 14
              */
             tookMs: number;
             /** @description What the report had to do without: embedder (the model failed or was too slow: concerns were searched by words alone), passages (the index has none). */
@@ -505,13 +505,13 @@ export interface components {
              * @description How much variety counts; 0 is none of it.
              * @example 0.3
              */
-            strength?: number;
+            strength: number;
             /**
              * Format: int32
              * @description How many hits to choose from, 5 to 10 times the page; deeper pages raise it by themselves.
              * @example 100
              */
-            candidates?: number;
+            candidates: number;
         };
         Duplicate: {
             /** @description The candidate, or an item of it. */
@@ -544,10 +544,7 @@ export interface components {
             minCosine: number;
             basis: components["schemas"]["Basis"];
         };
-        /**
-         * Format: duration
-         * @example P1D
-         */
+        /** @example P1D */
         Duration: string;
         Evidence: {
             source: components["schemas"]["EvidenceSource"];
@@ -638,17 +635,17 @@ export interface components {
              * Format: float
              * @example 0.4
              */
-            content?: number;
+            content: number;
             /**
              * Format: float
              * @example 0.4
              */
-            title?: number;
+            title: number;
             /**
              * Format: float
              * @example 0
              */
-            terms?: number;
+            terms: number;
         };
         FreshnessStatement: {
             /**
@@ -668,7 +665,7 @@ export interface components {
         /** @description How the lists become one ranking. rrf adds up ranks and has k; dbsf adds up normalised scores and knows no weights; scores adds up the scores themselves and has saturation and floors. Only scores can have boosts and diversity. */
         FusionSettings: {
             /** @example scores */
-            type?: components["schemas"]["FusionType"];
+            type: components["schemas"]["FusionType"];
             /**
              * Format: int32
              * @description Of rrf: small values favour the very top of each list, large ones agreement.
@@ -775,6 +772,8 @@ export interface components {
             publishedAt?: components["schemas"]["Instant"];
             /** @description How long it runs, ISO 8601, for example PT45M. */
             duration?: components["schemas"]["Duration"];
+            /** @description Where it was recorded, or what it is about; WGS 84. */
+            location?: components["schemas"]["Location"];
             /** @description Audience figures at the time the item was read. */
             metrics?: components["schemas"]["Metrics"];
             /** @description Whatever else the source knows. */
@@ -812,14 +811,16 @@ export interface components {
         };
         /** @description What is known about one item. Lists that may be empty are [], never absent. */
         ItemReport: {
+            /** @description Absent as long as there is none. */
+            summary?: components["schemas"]["SummaryStatement"];
             /** @description The item without its transcript. */
             item: components["schemas"]["IndexedItem"];
             labels: components["schemas"]["LabelStatement"][];
-            /** @description Absent as long as there is none. */
-            summary?: components["schemas"]["SummaryStatement"];
-            /** @description One for each configured concern, by name. */
+            /** @description One for each configured concern, by name; of a channel all items are searched. */
             concerns: components["schemas"]["ConcernFinding"][];
+            /** @description Of a channel, those of its latest items. */
             duplicates: components["schemas"]["DuplicateStatement"];
+            /** @description About a channel: those about itself; its items may have decisions of their own. */
             decisions: components["schemas"]["DecisionStatement"];
             /** @description What is known of times; what is not is not in the list. */
             freshness: components["schemas"]["FreshnessStatement"][];
@@ -930,6 +931,12 @@ export interface components {
              */
             contribution: number;
         };
+        Location: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
         /** @enum {string} */
         Metric: "views" | "likes" | "comments";
         Metrics: {
@@ -1024,18 +1031,18 @@ export interface components {
              * @description The most that it adds.
              * @example 0.1
              */
-            weight?: number;
+            weight: number;
             /**
              * @description Which figure counts.
              * @example views
              */
-            metric?: components["schemas"]["Metric"];
+            metric: components["schemas"]["Metric"];
             /**
              * Format: float
              * @description The figure that counts half.
              * @example 10000
              */
-            pivot?: number;
+            pivot: number;
         };
         /** @description How many points each vector's list contributes at least; deeper pages raise it by themselves. */
         PrefetchLimits: {
@@ -1043,17 +1050,17 @@ export interface components {
              * Format: int32
              * @example 100
              */
-            content?: number;
+            content: number;
             /**
              * Format: int32
              * @example 100
              */
-            title?: number;
+            title: number;
             /**
              * Format: int32
              * @example 100
              */
-            terms?: number;
+            terms: number;
         };
         Problem: {
             /** Format: uri */
@@ -1108,13 +1115,13 @@ export interface components {
              * @description The most that it adds.
              * @example 0.1
              */
-            weight?: number;
+            weight: number;
             /**
              * Format: float
              * @description The age in days at which half of the weight is left.
              * @example 365
              */
-            halfLifeDays?: number;
+            halfLifeDays: number;
         };
         /**
          * @description Examples of what is wanted and what is not. Unknown fields are refused.
@@ -1134,27 +1141,27 @@ export interface components {
              *       "youtube:dQw4w9WgXcQ"
              *     ]
              */
-            positive?: string[];
+            positive?: string[] | null;
             /**
              * @description Items to stay away from, each as platform:id.
              * @example []
              */
-            negative?: string[];
+            negative?: string[] | null;
             /** @description averageVector: nearest to the mean of the positive examples, of which it needs one, and away from that of the negative ones. bestScore: by the one example that is nearest. sumScores: by the sum of the similarities to all. Left out, it is averageVector, or bestScore if there are only negative examples. */
-            strategy?: components["schemas"]["RecommendStrategy"];
-            filter?: components["schemas"]["Filter"];
+            strategy?: components["schemas"]["RecommendStrategy"] | null;
+            filter?: components["schemas"]["Filter"] | null;
             /**
              * Format: int32
              * @description Hits of the page.
              * @default 10
              */
-            limit?: number;
+            limit?: number | null;
             /**
              * Format: int32
              * @description Hits before the page; offset + limit is at most 1,000.
              * @default 0
              */
-            offset?: number;
+            offset?: number | null;
         };
         /** @enum {string} */
         RecommendStrategy: "averageVector" | "bestScore" | "sumScores";
@@ -1186,135 +1193,84 @@ export interface components {
              * @description What to search for, at most 2,000 characters. Without it (and without vectors), the items that pass the filter are browsed, newest first.
              * @example zero downtime deployment
              */
-            query?: string;
+            query?: string | null;
             /**
              * @description Which vectors are used.
              * @default hybrid
              */
-            mode?: components["schemas"]["SearchMode"];
+            mode?: components["schemas"]["SearchMode"] | null;
             /**
              * @description The named way of ranking, one of /v1/profiles.
              * @default default
              */
-            profile?: string;
+            profile?: string | null;
             /**
              * Format: int32
              * @description Hits, or groups, of the page.
              * @default 10
              */
-            limit?: number;
+            limit?: number | null;
             /**
              * Format: int32
              * @description Hits, or groups, before the page; offset + limit is at most 1,000.
              * @default 0
              */
-            offset?: number;
-            filter?: components["schemas"]["Filter"];
+            offset?: number | null;
+            filter?: components["schemas"]["Filter"] | null;
             /**
              * @description What hits are ordered by; the profile's order if left out. Other than relevance, it reorders the same candidates: those that the profile's lists find.
              * @example newest
              */
-            sort?: components["schemas"]["Sort"];
+            sort?: components["schemas"]["Sort"] | null;
             /**
              * @description Fields to count: platform, kind, channel, category, language, tag, label. The counts cover all items that pass the filter, not only those that the query finds. What the filter says of a field outside of and, or and not is left out of that field's own counts.
              * @example [
              *       "channel"
              *     ]
              */
-            facets?: ("platform" | "kind" | "channel" | "category" | "language" | "tag" | "label")[];
+            facets?: ("platform" | "kind" | "channel" | "category" | "language" | "tag" | "label")[] | null;
             /**
              * Format: int32
              * @description Most values of each facet, those with the most items first.
              * @default 50
              */
-            facetLimit?: number;
+            facetLimit?: number | null;
             /**
              * @description A field to group by, one of those of facets: fills groups instead of hits, and limit and offset count groups.
              * @example channel
-             * @enum {string}
+             * @enum {string|null}
              */
-            groupBy?: "platform" | "kind" | "channel" | "category" | "language" | "tag" | "label";
+            groupBy?: "platform" | "kind" | "channel" | "category" | "language" | "tag" | "label" | null;
             /**
              * Format: int32
              * @description Most hits of a group.
              * @default 3
              */
-            groupSize?: number;
+            groupSize?: number | null;
             /**
              * @description Whether every hit says what its score is made of.
              * @default false
              */
-            explain?: boolean;
+            explain?: boolean | null;
             /**
              * @description Whether every hit shows the passage of its transcript that answers the query best.
              * @default false
              */
-            passages?: boolean;
+            passages?: boolean | null;
             /**
              * @description Whether the query's words are searched as they are written. Otherwise a word that no item has is replaced by the nearest one, and the answer tells in corrected.
              * @default false
              */
-            exact?: boolean;
-            vectors?: components["schemas"]["SearchVectors"];
+            exact?: boolean | null;
+            vectors?: components["schemas"]["SearchVectors"] | null;
             /** @description Overrides the profile's fusion: another type, or other parameters of the same type. */
-            fusion?: {
-                /** @example scores */
-                type?: components["schemas"]["FusionType"];
-                /**
-                 * Format: int32
-                 * @description Of rrf: small values favour the very top of each list, large ones agreement.
-                 * @example 2
-                 */
-                k?: number;
-                /**
-                 * Format: float
-                 * @description Of scores: the BM25 score that counts half.
-                 * @example 20
-                 */
-                saturation?: number;
-                floors?: components["schemas"]["Floors"];
-            };
+            fusion?: components["schemas"]["FusionOverride"] | null;
             /** @description Overrides some of the profile's weights. */
-            weights?: {
-                /**
-                 * Format: float
-                 * @description Of the dense vector of title and description.
-                 * @example 1
-                 */
-                content?: number;
-                /**
-                 * Format: float
-                 * @description Of the dense vector of the title alone.
-                 * @example 0.2
-                 */
-                title?: number;
-                /**
-                 * Format: float
-                 * @description Of the BM25 term weights.
-                 * @example 1
-                 */
-                terms?: number;
-            };
+            weights?: components["schemas"]["WeightsOverride"] | null;
             /** @description Overrides some of the profile's boosts. */
-            boost?: {
-                recency?: components["schemas"]["RecencyBoost"];
-                popularity?: components["schemas"]["PopularityBoost"];
-            };
+            boost?: components["schemas"]["BoostOverride"] | null;
             /** @description Overrides the profile's diversity. */
-            diversity?: {
-                /**
-                 * Format: float
-                 * @description How much variety counts; 0 is none of it.
-                 * @example 0.3
-                 */
-                strength?: number;
-                /**
-                 * Format: int32
-                 * @description How many hits to choose from, 5 to 10 times the page; deeper pages raise it by themselves.
-                 * @example 100
-                 */
-                candidates?: number;
-            };
+            diversity?: components["schemas"]["DiversityOverride"] | null;
         };
         /** @enum {string} */
         SearchMode: "hybrid" | "dense" | "sparse";
@@ -1352,11 +1308,11 @@ export interface components {
         /** @description Vectors to search with. Each is used instead of what the query text would have been turned into. Without a query text, only the vectors given here are searched. */
         SearchVectors: {
             /** @description Compared with the embedded titles. */
-            title?: number[];
+            title?: number[] | null;
             /** @description Compared with the embedded titles and descriptions. */
-            content?: number[];
+            content?: number[] | null;
             /** @description Term weights, as of the ingest side's BM25. */
-            terms?: components["schemas"]["Terms"];
+            terms?: components["schemas"]["Terms"] | null;
         };
         /**
          * @description Items and channels to be taken away. Unknown fields are refused.
@@ -1379,9 +1335,9 @@ export interface components {
              *       "youtube:3uTnXITm-kA"
              *     ]
              */
-            items?: string[];
+            items?: string[] | null;
             /** @description Channels, at most 200. */
-            channels?: components["schemas"]["PickedChannel"][];
+            channels?: components["schemas"]["PickedChannel"][] | null;
         };
         ShortlistRows: {
             /** @description Items first, then channels, in the order that they were named. */
@@ -1424,36 +1380,36 @@ export interface components {
              * @description Which vectors are used.
              * @default hybrid
              */
-            mode?: components["schemas"]["SearchMode"];
+            mode?: components["schemas"]["SearchMode"] | null;
             /**
              * @description The named way of ranking.
              * @default default
              */
-            profile?: string;
-            filter?: components["schemas"]["Filter"];
+            profile?: string | null;
+            filter?: components["schemas"]["Filter"] | null;
             /**
              * Format: int32
              * @description Channels of the page.
              * @default 10
              */
-            channels?: number;
+            channels?: number | null;
             /**
              * Format: int32
              * @description Items of each channel that argue for it, and of those that belong to none.
              * @default 3
              */
-            itemsPerChannel?: number;
+            itemsPerChannel?: number | null;
             /**
              * Format: int32
              * @description Channels before the page; offset + channels is at most 100.
              * @default 0
              */
-            offset?: number;
+            offset?: number | null;
             /**
              * @description relevance: by the scores of their items; audience: by median views; cadence: by items in 30 days; coverage: by the share of their items that is about the theme. All but relevance sort the 100 channels that fit best.
              * @default relevance
              */
-            sort?: components["schemas"]["SourcingSort"];
+            sort?: components["schemas"]["SourcingSort"] | null;
         };
         /** @description Candidates by channel. Lists that may be empty are [], never absent. */
         SourcingResult: {
@@ -1558,19 +1514,19 @@ export interface components {
              * @description Of the dense vector of title and description.
              * @example 1
              */
-            content?: number;
+            content: number;
             /**
              * Format: float
              * @description Of the dense vector of the title alone.
              * @example 0.2
              */
-            title?: number;
+            title: number;
             /**
              * Format: float
              * @description Of the BM25 term weights.
              * @example 1
              */
-            terms?: number;
+            terms: number;
         };
         /**
          * @description Conditions of which all must hold. A list of values means any of them. An unknown key is refused, and so is a tree of more than 10 levels or 100 conditions.
@@ -1646,6 +1602,21 @@ export interface components {
             minDuration?: number | string;
             /** @description Runs at most so long: seconds such as 270, or ISO-8601 such as PT4M30S. An item without a duration does not pass. */
             maxDuration?: number | string;
+            /**
+             * @description Its location is nearer to this one than so many meters. An item without a location does not pass.
+             * @example {
+             *       "latitude": 52.52,
+             *       "longitude": 13.405,
+             *       "radiusMeters": 10000
+             *     }
+             */
+            near?: {
+                /** @description Degrees north. */
+                latitude: number;
+                /** @description Degrees east. */
+                longitude: number;
+                radiusMeters: number;
+            };
             /** @description The source that brought it last, for example push. */
             source?: string | string[];
             /** @description The model that made its vectors, for example bge-small-en-v1.5-q. */
@@ -1716,11 +1687,126 @@ export interface components {
             /** @description of a channel: whether its figures are estimates from a sample */
             sampled: boolean | null;
         };
+        /** @description Of scores: the raw score that is taken for a point which the vector's list did not find, a cosine for content and title, a BM25 score for terms. */
+        FloorsOverride: {
+            /**
+             * Format: float
+             * @example 0.4
+             */
+            content?: number | null;
+            /**
+             * Format: float
+             * @example 0.4
+             */
+            title?: number | null;
+            /**
+             * Format: float
+             * @example 0
+             */
+            terms?: number | null;
+        };
+        /** @description How the lists become one ranking. rrf adds up ranks and has k; dbsf adds up normalised scores and knows no weights; scores adds up the scores themselves and has saturation and floors. Only scores can have boosts and diversity. */
+        FusionOverride: {
+            /** @example scores */
+            type?: components["schemas"]["FusionType"] | null;
+            /**
+             * Format: int32
+             * @description Of rrf: small values favour the very top of each list, large ones agreement.
+             * @example 2
+             */
+            k?: number | null;
+            /**
+             * Format: float
+             * @description Of scores: the BM25 score that counts half.
+             * @example 20
+             */
+            saturation?: number | null;
+            floors?: components["schemas"]["FloorsOverride"] | null;
+        };
+        /** @description How much each vector's list counts; 0 leaves it out. Only ratios matter. */
+        WeightsOverride: {
+            /**
+             * Format: float
+             * @description Of the dense vector of title and description.
+             * @example 1
+             */
+            content?: number | null;
+            /**
+             * Format: float
+             * @description Of the dense vector of the title alone.
+             * @example 0.2
+             */
+            title?: number | null;
+            /**
+             * Format: float
+             * @description Of the BM25 term weights.
+             * @example 1
+             */
+            terms?: number | null;
+        };
+        /** @description Newer is better: adds weight * 2 ^ -(age / halfLifeDays), and nothing to an item without a date. Ages are counted from the last full hour. */
+        RecencyBoostOverride: {
+            /**
+             * Format: float
+             * @description The most that it adds.
+             * @example 0.1
+             */
+            weight?: number | null;
+            /**
+             * Format: float
+             * @description The age in days at which half of the weight is left.
+             * @example 365
+             */
+            halfLifeDays?: number | null;
+        };
+        /** @description More of an audience is better: adds weight * ln(1 + n) / (ln(1 + n) + ln(1 + pivot)) for the metric n, and nothing to an item without it. */
+        PopularityBoostOverride: {
+            /**
+             * Format: float
+             * @description The most that it adds.
+             * @example 0.1
+             */
+            weight?: number | null;
+            /**
+             * @description Which figure counts.
+             * @example views
+             */
+            metric?: components["schemas"]["Metric"] | null;
+            /**
+             * Format: float
+             * @description The figure that counts half.
+             * @example 10000
+             */
+            pivot?: number | null;
+        };
+        /** @description What is added to the fused score, which is at most 1, whatever is searched for. A weight of 0 is no boost. */
+        BoostOverride: {
+            recency?: components["schemas"]["RecencyBoostOverride"] | null;
+            popularity?: components["schemas"]["PopularityBoostOverride"] | null;
+        };
+        /** @description Variety among the hits by maximal marginal relevance: from the candidates that rank best, always the one with the largest (1 - strength) * closeness - strength * likeness, where closeness is its cosine to the query and likeness its cosine to the most similar hit before it. The score of a hit is then its closeness. */
+        DiversityOverride: {
+            /**
+             * Format: float
+             * @description How much variety counts; 0 is none of it.
+             * @example 0.3
+             */
+            strength?: number | null;
+            /**
+             * Format: int32
+             * @description How many hits to choose from, 5 to 10 times the page; deeper pages raise it by themselves.
+             * @example 100
+             */
+            candidates?: number | null;
+        };
     };
     responses: {
         /** @description A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and what would be valid. */
         Problem: {
             headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
                 [name: string]: unknown;
             };
             content: {
@@ -1742,10 +1828,120 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and what would be valid. */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://lode.dev/problems/invalid",
+                 *       "title": "Invalid value",
+                 *       "status": 422,
+                 *       "detail": "limit must be a whole number from 1 to 100",
+                 *       "instance": "/v1/search",
+                 *       "errors": [
+                 *         {
+                 *           "field": "limit",
+                 *           "message": "must be a whole number from 1 to 100"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and what would be valid. */
+        TooManyRequests: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://lode.dev/problems/invalid",
+                 *       "title": "Invalid value",
+                 *       "status": 422,
+                 *       "detail": "limit must be a whole number from 1 to 100",
+                 *       "instance": "/v1/search",
+                 *       "errors": [
+                 *         {
+                 *           "field": "limit",
+                 *           "message": "must be a whole number from 1 to 100"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and what would be valid. */
+        TryAgain: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Server-Timing": components["headers"]["Server-Timing"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://lode.dev/problems/invalid",
+                 *       "title": "Invalid value",
+                 *       "status": 422,
+                 *       "detail": "limit must be a whole number from 1 to 100",
+                 *       "instance": "/v1/search",
+                 *       "errors": [
+                 *         {
+                 *           "field": "limit",
+                 *           "message": "must be a whole number from 1 to 100"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The address (64 KiB) or the headers (20 KiB) are too long to be read at all, so the answer has no body and closes the connection. */
+        Unread: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description What logs know the request by; the caller's own if it sent one. */
+        "X-Request-Id": string;
+        /** @description Where the time went, milliseconds. */
+        "Server-Timing": string;
+        /** @description Weak; to be sent as If-None-Match. */
+        ETag: string;
+        /** @description How long the answer may be kept. */
+        "Cache-Control": string;
+        /** @description Seconds after which to try again. */
+        "Retry-After": number;
+        /** @description Which credentials are taken. */
+        "WWW-Authenticate": string;
+        /** @description What is left of the limit. */
+        RateLimit: string;
+        /** @description The limit and its window. */
+        "RateLimit-Policy": string;
+    };
     pathItems: never;
 }
 export type Audience = components['schemas']['Audience'];
@@ -1791,6 +1987,7 @@ export type LabelDetail = components['schemas']['LabelDetail'];
 export type LabelStatement = components['schemas']['LabelStatement'];
 export type Lineage = components['schemas']['Lineage'];
 export type ListContribution = components['schemas']['ListContribution'];
+export type Location = components['schemas']['Location'];
 export type Metric = components['schemas']['Metric'];
 export type Metrics = components['schemas']['Metrics'];
 export type Passage = components['schemas']['Passage'];
@@ -1826,7 +2023,26 @@ export type Verdict = components['schemas']['Verdict'];
 export type Weights = components['schemas']['Weights'];
 export type Filter = components['schemas']['Filter'];
 export type ShortlistRow = components['schemas']['ShortlistRow'];
+export type FloorsOverride = components['schemas']['FloorsOverride'];
+export type FusionOverride = components['schemas']['FusionOverride'];
+export type WeightsOverride = components['schemas']['WeightsOverride'];
+export type RecencyBoostOverride = components['schemas']['RecencyBoostOverride'];
+export type PopularityBoostOverride = components['schemas']['PopularityBoostOverride'];
+export type BoostOverride = components['schemas']['BoostOverride'];
+export type DiversityOverride = components['schemas']['DiversityOverride'];
 export type ResponseProblem = components['responses']['Problem'];
+export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseTryAgain = components['responses']['TryAgain'];
+export type ResponseUnread = components['responses']['Unread'];
+export type HeaderXRequestId = components['headers']['X-Request-Id'];
+export type HeaderServerTiming = components['headers']['Server-Timing'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderCacheControl = components['headers']['Cache-Control'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
 export type $defs = Record<string, never>;
 export interface operations {
     item: {
@@ -1846,6 +2062,10 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1855,17 +2075,24 @@ export interface operations {
             /** @description The same as what If-None-Match names */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -1877,21 +2104,21 @@ export interface operations {
                 /** @description Hits before the page; offset + limit is at most 1,000. */
                 offset?: number;
                 /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: string[];
+                platform?: (string)[];
                 /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: string[];
+                kind?: (string)[];
                 /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: string[];
+                channel?: (string)[];
                 /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: string[];
+                category?: (string)[];
                 /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: string[];
+                language?: (string)[];
                 /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: string[];
+                tag?: (string)[];
                 /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: string[];
+                label?: (string)[];
                 /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: string[];
+                verdict?: (string)[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -1912,12 +2139,14 @@ export interface operations {
                 minDuration?: string;
                 /** @description Runs at most so long: seconds such as 270, or ISO-8601 such as PT4M30S. An item without a duration does not pass. */
                 maxDuration?: string;
+                /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
+                near?: string;
                 /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: string[];
+                source?: (string)[];
                 /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: string[];
+                embeddingModel?: (string)[];
                 /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: string[];
+                enrichment?: (string)[];
             };
             header?: never;
             path: {
@@ -1933,6 +2162,8 @@ export interface operations {
             /** @description The hits */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1940,12 +2171,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -1973,21 +2207,21 @@ export interface operations {
                 /** @description Most hits of a group. */
                 groupSize?: number;
                 /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: string[];
+                platform?: (string)[];
                 /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: string[];
+                kind?: (string)[];
                 /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: string[];
+                channel?: (string)[];
                 /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: string[];
+                category?: (string)[];
                 /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: string[];
+                language?: (string)[];
                 /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: string[];
+                tag?: (string)[];
                 /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: string[];
+                label?: (string)[];
                 /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: string[];
+                verdict?: (string)[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -2008,12 +2242,14 @@ export interface operations {
                 minDuration?: string;
                 /** @description Runs at most so long: seconds such as 270, or ISO-8601 such as PT4M30S. An item without a duration does not pass. */
                 maxDuration?: string;
+                /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
+                near?: string;
                 /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: string[];
+                source?: (string)[];
                 /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: string[];
+                embeddingModel?: (string)[];
                 /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: string[];
+                enrichment?: (string)[];
             };
             header?: never;
             path?: never;
@@ -2024,6 +2260,10 @@ export interface operations {
             /** @description The passages */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2076,16 +2316,23 @@ export interface operations {
             /** @description The same as what If-None-Match names */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2101,6 +2348,10 @@ export interface operations {
             /** @description The profiles */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2110,16 +2361,23 @@ export interface operations {
             /** @description The same as what If-None-Match names */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2139,6 +2397,8 @@ export interface operations {
             /** @description The hits */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2146,11 +2406,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2196,21 +2461,21 @@ export interface operations {
                 /** @description Whether the query's words are searched as they are written. Otherwise a word that nothing has is replaced by the nearest one, and the answer tells in corrected. */
                 exact?: boolean;
                 /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: string[];
+                platform?: (string)[];
                 /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: string[];
+                kind?: (string)[];
                 /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: string[];
+                channel?: (string)[];
                 /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: string[];
+                category?: (string)[];
                 /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: string[];
+                language?: (string)[];
                 /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: string[];
+                tag?: (string)[];
                 /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: string[];
+                label?: (string)[];
                 /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: string[];
+                verdict?: (string)[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -2231,12 +2496,14 @@ export interface operations {
                 minDuration?: string;
                 /** @description Runs at most so long: seconds such as 270, or ISO-8601 such as PT4M30S. An item without a duration does not pass. */
                 maxDuration?: string;
+                /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
+                near?: string;
                 /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: string[];
+                source?: (string)[];
                 /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: string[];
+                embeddingModel?: (string)[];
                 /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: string[];
+                enrichment?: (string)[];
             };
             header?: never;
             path?: never;
@@ -2247,6 +2514,10 @@ export interface operations {
             /** @description The hits */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2356,16 +2627,23 @@ export interface operations {
             /** @description The same as what If-None-Match names */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2385,6 +2663,8 @@ export interface operations {
             /** @description The hits */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2492,11 +2772,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2516,6 +2801,8 @@ export interface operations {
             /** @description The candidates */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2525,12 +2812,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             406: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2550,6 +2841,8 @@ export interface operations {
             /** @description The rows */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2559,12 +2852,16 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             406: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2590,6 +2887,10 @@ export interface operations {
             /** @description The suggestions */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2624,16 +2925,23 @@ export interface operations {
             /** @description The same as what If-None-Match names */
             304: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2654,6 +2962,8 @@ export interface operations {
             /** @description The report */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2661,12 +2971,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
@@ -2687,6 +3000,8 @@ export interface operations {
             /** @description The report */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2694,12 +3009,15 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            406: components["responses"]["Problem"];
+            414: components["responses"]["Unread"];
             422: components["responses"]["Problem"];
-            429: components["responses"]["Problem"];
-            503: components["responses"]["Problem"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["Unread"];
+            503: components["responses"]["TryAgain"];
             504: components["responses"]["Problem"];
         };
     };
