@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class HttpProblems {
 
+  /** What {@code WWW-Authenticate} says to a caller without credentials (RFC 6750). */
+  public static final String CHALLENGE = "Bearer realm=\"lode\"";
+
   private static final int UNAUTHENTICATED = 401;
 
   private final ObjectMapper mapper;
@@ -44,7 +47,7 @@ public final class HttpProblems {
     }
     if (problem.status() == UNAUTHENTICATED
         && !response.headers().contains(HttpHeaderNames.WWW_AUTHENTICATE)) {
-      response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"lode\"");
+      response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
     }
     // What is left of a body nobody wants must not hold up the connection.
     request.request().resume();

@@ -1,6 +1,7 @@
 package dev.lode.bench;
 
 import dev.lode.bench.bulk.BulkCommand;
+import dev.lode.bench.contract.ContractCommand;
 import dev.lode.bench.durability.CrashCommand;
 import dev.lode.bench.durability.FaultsCommand;
 import dev.lode.bench.ingest.EmbeddingCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       BulkCommand.class,
       RebuildCommand.class,
       PageCommand.class,
+      ContractCommand.class,
       QualityCommand.class
     })
 public final class Bench implements Callable<Integer> {

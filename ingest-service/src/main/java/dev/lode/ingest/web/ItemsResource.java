@@ -170,7 +170,8 @@ class ItemsResource {
       summary = "Take an item down",
       description =
           "Removes the item for good. When it answers 204, it can neither be found nor is it stored.")
-  @APIResponse(responseCode = "204", description = "It is gone.", ref = "Problem")
+  @APIResponse(responseCode = "204", description = "It is gone.")
+  @APIResponse(responseCode = "404", description = "There is no such item.", ref = "Problem")
   @APIResponse(
       responseCode = "503",
       description = "It is no longer stored, but may still be found: the index is away. Try again.",

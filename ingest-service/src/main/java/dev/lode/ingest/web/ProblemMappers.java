@@ -1,6 +1,7 @@
 package dev.lode.ingest.web;
 
 import static dev.lode.common.problem.ProblemType.DEPENDENCY_AWAY;
+import static dev.lode.common.problem.ProblemType.FORBIDDEN;
 import static dev.lode.common.problem.ProblemType.INDEX_NOT_READY;
 import static dev.lode.common.problem.ProblemType.INTERNAL;
 import static dev.lode.common.problem.ProblemType.INVALID;
@@ -9,6 +10,7 @@ import static dev.lode.common.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.lode.common.problem.ProblemType.NOT_ACCEPTABLE;
 import static dev.lode.common.problem.ProblemType.NOT_FOUND;
 import static dev.lode.common.problem.ProblemType.TOO_LARGE;
+import static dev.lode.common.problem.ProblemType.UNAUTHENTICATED;
 import static dev.lode.common.problem.ProblemType.UNKNOWN_FIELD;
 import static dev.lode.common.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
@@ -17,11 +19,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.lode.common.embedding.EmbeddingException;
+import dev.lode.common.http.HttpProblems;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.Problem.FieldError;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.ingest.database.DatabaseException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -97,6 +102,20 @@ final class ProblemMappers {
           }
         };
     return answer(problem, uri, null);
+  }
+
+  /** What annotations or code ask of a caller who has sent no credentials. */
+  @ServerExceptionMapper
+  Response unauthenticated(UnauthorizedException e, UriInfo uri) {
+    var answer = answer(Problem.of(UNAUTHENTICATED, "Send an API key or a token"), uri, null);
+    answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, HttpProblems.CHALLENGE);
+    return answer;
+  }
+
+  /** The same of one whose credentials do not suffice. */
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e, UriInfo uri) {
+    return answer(Problem.of(FORBIDDEN, "Your credentials do not allow this"), uri, null);
   }
 
   @ServerExceptionMapper

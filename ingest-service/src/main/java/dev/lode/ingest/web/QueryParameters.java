@@ -3,6 +3,7 @@ package dev.lode.ingest.web;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * false and {@code limit=many} a path that is not found.
  */
 final class QueryParameters {
+
+  private static final Pattern UUID_PATTERN =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private QueryParameters() {}
 
@@ -69,11 +73,11 @@ final class QueryParameters {
   }
 
   static UUID uuid(String name, String value) {
-    try {
-      return UUID.fromString(value);
-    } catch (IllegalArgumentException e) {
+    // Java's own parser also takes shorter ones.
+    if (!UUID_PATTERN.matcher(value).matches()) {
       throw new ProblemException(
           ProblemType.INVALID, name, "must be a UUID, not '" + text(name, value) + "'");
     }
+    return UUID.fromString(value);
   }
 }

@@ -60,7 +60,10 @@ class RejectionsResource {
   @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
   public RejectionPage rejections(
       @RestPath UUID id,
-      @Parameter(description = "Only those after this one: `next` of the last page.") @RestQuery
+      @Parameter(
+              description = "Only those after this one: `next` of the last page.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "0", format = "int64"))
+          @RestQuery
           @Nullable String after,
       @Parameter(
               schema =
@@ -71,9 +74,9 @@ class RejectionsResource {
                       defaultValue = "100"))
           @RestQuery
           @Nullable String limit) {
-    int size = QueryParameters.number("limit", limit, 100, 1, 500);
+    var size = PageSize.of(limit, 100, 500);
     runs.find(id);
-    var page = rejections.page(id, QueryParameters.number("after", after, 0L), size);
-    return new RejectionPage(page, page.size() < size ? null : page.getLast().number());
+    var page = rejections.page(id, QueryParameters.number("after", after, 0L), size.entries());
+    return new RejectionPage(page, size.next(page, RejectedRecord::number));
   }
 }

@@ -1,43 +1,59 @@
 package dev.lode.query.filter;
 
-import static java.time.ZoneOffset.UTC;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.filter.FilterField.Bound;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import dev.lode.query.filter.FilterField.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked of one field: the texts of parameters, or the values of a body. */
 final class FilterValues {
 
-  /** Of one field; all of them are one condition for Qdrant. */
-  static final int MAX_VALUES = 1_000;
+  /** Java's own parser takes digits of all scripts, and signs. */
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,19}");
 
   private FilterValues() {}
 
+  /**
+   * What a value of a body asks of the field.
+   *
+   * @return null if it is wrong; then an error says how
+   */
+  static @Nullable ItemFilter read(
+      FilterField field, JsonNode value, String path, FieldErrors errors) {
+    return field.kind() == FilterField.Kind.AREA
+        ? Area.read(value, path, errors)
+        : read(field, texts(field, value), path, errors);
+  }
+
   /** The texts of one value or of a list of values; null if one is not of the field's JSON type. */
-  static @Nullable List<String> texts(FilterField field, JsonNode node) {
+  private static @Nullable List<String> texts(FilterField field, JsonNode node) {
+    if (node.isArray() && field.kind() != Kind.KEYWORDS) {
+      return null;
+    }
     var texts = new ArrayList<String>();
     for (var value : node.isArray() ? node : List.of(node)) {
       var right =
           switch (field.kind()) {
             case KEYWORDS, TIME -> value.isTextual();
-            case COUNT -> value.isIntegralNumber();
-            case DURATION -> value.isIntegralNumber() || value.isTextual();
+            case COUNT -> isWhole(value);
+            case DURATION -> isWhole(value) || value.isTextual();
+            case AREA -> false;
           };
       if (!right) {
         return null;
       }
-      texts.add(value.asText());
+      texts.add(value.isNumber() ? value.bigIntegerValue().toString() : value.asText());
     }
     return texts;
+  }
+
+  /** 5.0 is 5, by JSON Schema and to JavaScript. */
+  private static boolean isWhole(JsonNode value) {
+    return value.isNumber() && value.canConvertToExactIntegral();
   }
 
   /**
@@ -68,6 +84,7 @@ final class FilterValues {
               path,
               "must be one number of seconds such as 90, or one duration such as PT1M30S",
               errors);
+      case AREA -> Area.read(texts == null ? List.of() : texts, path, errors);
     };
   }
 
@@ -81,12 +98,12 @@ final class FilterValues {
 
   private static @Nullable ItemFilter keywords(
       FilterField field, @Nullable List<String> texts, String path, FieldErrors errors) {
-    if (texts == null || texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+    if (texts == null || texts.isEmpty() || texts.stream().anyMatch(Blank::is)) {
       errors.add(path, "must be a string, or a list of strings of which any may match");
       return null;
     }
-    if (texts.size() > MAX_VALUES) {
-      errors.add(path, "has more than " + MAX_VALUES + " values");
+    if (texts.size() > FilterField.MAX_VALUES) {
+      errors.add(path, "has more than " + FilterField.MAX_VALUES + " values");
       return null;
     }
     return new ItemFilter.Matches(field, texts);
@@ -105,9 +122,11 @@ final class FilterValues {
   }
 
   private static @Nullable Long count(String text) {
+    if (!COUNT.matcher(text).matches()) {
+      return null;
+    }
     try {
-      long count = Long.parseLong(text);
-      return count < 0 ? null : count;
+      return Long.valueOf(text);
     } catch (NumberFormatException e) {
       return null;
     }
@@ -115,46 +134,28 @@ final class FilterValues {
 
   /** Items have whole seconds: a fraction excludes the second that it lies in the middle of. */
   private static @Nullable Long seconds(FilterField field, List<String> texts) {
-    var text = texts.getFirst();
-    if (!text.startsWith("P") && !text.startsWith("p")) {
-      return count(text);
+    var length = Lengths.parse(texts.getFirst());
+    if (length == null) {
+      // A number of a body may have more digits than a text.
+      return count(texts.getFirst());
     }
-    try {
-      var duration = Duration.parse(text);
-      if (duration.isNegative()) {
-        return null;
-      }
-      return field.bound() == Bound.LEAST
-          ? duration.plusNanos(999_999_999).toSeconds()
-          : duration.toSeconds();
-    } catch (DateTimeException | ArithmeticException e) {
-      return null;
-    }
+    return field.bound() == Bound.LEAST
+        ? length.plusNanos(999_999_999).toSeconds()
+        : length.toSeconds();
   }
 
   /** A date without a time means its whole day in UTC. */
   private static @Nullable ItemFilter time(Bound bound, String text) {
-    try {
-      boolean wholeDay = text.indexOf('T') < 0;
-      var start =
-          wholeDay ? startOf(LocalDate.parse(text)) : OffsetDateTime.parse(text).toInstant();
-      int year = start.atOffset(UTC).getYear();
-      if (year < 1 || year > 9998) {
-        // Qdrant's times end with the year 9999.
-        return null;
-      }
-      if (bound == Bound.LEAST) {
-        return new ItemFilter.PublishedFrom(start);
-      }
-      return wholeDay
-          ? new ItemFilter.PublishedTo(startOf(LocalDate.parse(text).plusDays(1)), false)
-          : new ItemFilter.PublishedTo(start, true);
-    } catch (DateTimeException e) {
+    var date = Times.date(text);
+    var time = date == null ? Times.time(text) : Times.startOf(date);
+    if (time == null) {
       return null;
     }
-  }
-
-  private static Instant startOf(LocalDate date) {
-    return date.atStartOfDay(UTC).toInstant();
+    if (bound == Bound.LEAST) {
+      return new ItemFilter.PublishedFrom(time);
+    }
+    return date == null
+        ? new ItemFilter.PublishedTo(time, true)
+        : new ItemFilter.PublishedTo(Times.startOf(date.plusDays(1)), false);
   }
 }

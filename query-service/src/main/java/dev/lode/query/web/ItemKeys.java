@@ -4,13 +4,20 @@ import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.item.ChannelKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers name, items most of all, and tells of what there is not. */
 public final class ItemKeys {
+
+  /** What a key looks like, for the contract too; matches from its beginning. */
+  static final String PATTERN = "^[a-z0-9][a-z0-9_-]{0,62}:[\\s\\S]*" + Blank.NOT_BLANK;
+
+  private static final Pattern KEY = Pattern.compile(PATTERN);
 
   private ItemKeys() {}
 
@@ -67,14 +74,10 @@ public final class ItemKeys {
 
   /** A platform has no colon in it, an id may. */
   private static @Nullable ItemKey key(@Nullable String text) {
-    int colon = text == null ? -1 : text.indexOf(':');
-    if (text == null || colon < 0) {
+    if (text == null || !KEY.matcher(text).find()) {
       return null;
     }
-    try {
-      return new ItemKey(text.substring(0, colon), text.substring(colon + 1));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    int colon = text.indexOf(':');
+    return new ItemKey(text.substring(0, colon), text.substring(colon + 1));
   }
 }

@@ -55,13 +55,13 @@ class ItemResource {
       content = @Content(schema = @Schema(implementation = IndexedItem.class)))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public RestResponse<IndexedItem> get(
+  public RestResponse<byte[]> get(
       @Parameter(example = "youtube") @RestPath String platform,
       @Parameter(example = "dQw4w9WgXcQ") @RestPath String id,
       Request request) {
     var key = ItemKeys.of(platform, id);
     var item = service.find(key).orElseThrow(() -> ItemKeys.notFound(platform, id));
-    return answers.of(item, item, true, request);
+    return answers.of(item, request);
   }
 
   @GET
@@ -82,7 +82,8 @@ class ItemResource {
       name = "offset",
       in = ParameterIn.QUERY,
       description = "Hits before the page; offset + limit is at most 1,000.",
-      schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+      schema =
+          @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999", defaultValue = "0"))
   @APIResponse(
       responseCode = "200",
       description = "The hits",

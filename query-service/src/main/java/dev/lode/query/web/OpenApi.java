@@ -3,8 +3,11 @@ package dev.lode.query.web;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
-import dev.lode.common.problem.Problem;
+import dev.lode.common.model.Item;
+import dev.lode.query.filter.Area;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.filter.FilterField;
+import dev.lode.query.filter.Lengths;
 import dev.lode.query.sourcing.ShortlistColumn;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
@@ -16,10 +19,10 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Adds to the contract what the filter's own table of fields says, so that parameters, bodies and
@@ -55,6 +58,7 @@ public class OpenApi implements OASFilter {
           entry("language", "BCP 47 tag of the language it is in."),
           entry("publishedAt", "When it was published, UTC."),
           entry("duration", "How long it runs, ISO 8601, for example PT45M."),
+          entry("location", "Where it was recorded, or what it is about; WGS 84."),
           entry("metrics", "Audience figures at the time the item was read."),
           entry("extra", "Whatever else the source knows."),
           entry("labels", "What classification says of it; empty until it was classified."),
@@ -77,43 +81,19 @@ public class OpenApi implements OASFilter {
             "rows",
             array(OASFactory.createSchema().ref("#/components/schemas/ShortlistRow"))
                 .description("Items first, then channels, in the order that they were named."));
-    components.addResponse("Problem", problemResponse());
-    requireNonNull(components.getSchemas().get("Problem"))
-        .required(List.of("type", "title", "status", "detail", "errors"));
+    OpenApiAnswers.describe(components);
+    OpenApiBodies.describe(components);
     describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
+    // Both reports have its fields among their own; nobody is ever answered with it alone.
+    components.removeSchema("Findings");
+    for (var report : List.of("ItemReport", "ChannelReport")) {
+      sortAsRequired(requireNonNull(components.getSchemas().get(report)));
+    }
     openApi
         .getPaths()
         .getPathItems()
         .values()
-        .forEach(path -> path.getOperations().values().forEach(OpenApi::complete));
-  }
-
-  private static APIResponse problemResponse() {
-    return OASFactory.createAPIResponse()
-        .description(
-            "A problem (RFC 9457). Its type is stable; errors names the fields that are wrong and"
-                + " what would be valid.")
-        .content(
-            OASFactory.createContent()
-                .addMediaType(
-                    Problem.MEDIA_TYPE,
-                    OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
-                        .example(
-                            object(
-                                entry("type", "https://lode.dev/problems/invalid"),
-                                entry("title", "Invalid value"),
-                                entry("status", 422),
-                                entry("detail", "limit must be a whole number from 1 to 100"),
-                                entry("instance", "/v1/search"),
-                                entry(
-                                    "errors",
-                                    List.of(
-                                        object(
-                                            entry("field", "limit"),
-                                            entry(
-                                                "message",
-                                                "must be a whole number from 1 to 100"))))))));
+        .forEach(path -> path.getOperations().forEach(OpenApi::complete));
   }
 
   /** In the order of the answers; a field that is not in the table stays as it is, at the end. */
@@ -124,16 +104,28 @@ public class OpenApi implements OASFilter {
       item.removeProperty(entry.getKey());
       item.addProperty(entry.getKey(), property.description(entry.getValue()));
     }
-    item.required(List.of("platform", "id", "kind", "title", "tags", "extra", "labels"));
   }
 
-  private static void complete(Operation operation) {
+  /**
+   * Fields that are unwrapped come in no order; those that are required are told in the right one.
+   */
+  private static void sortAsRequired(Schema schema) {
+    for (var name : schema.getRequired()) {
+      var property = requireNonNull(schema.getProperties().get(name), name);
+      schema.removeProperty(name);
+      schema.addProperty(name, property);
+    }
+  }
+
+  private static void complete(PathItem.HttpMethod method, Operation operation) {
     switch (String.valueOf(operation.getOperationId())) {
       case "search" ->
           EnumSet.allOf(SearchParameter.class)
               .forEach(parameter -> operation.addParameter(parameter.toParameter()));
       case "searchPassages" -> {
-        operation.addParameter(SearchParameter.Q.toParameter().required(true));
+        var q = SearchParameter.Q.toParameter().required(true);
+        q.getSchema().pattern(Blank.NOT_BLANK);
+        operation.addParameter(q);
         EnumSet.of(
                 SearchParameter.LIMIT,
                 SearchParameter.OFFSET,
@@ -149,12 +141,15 @@ public class OpenApi implements OASFilter {
         operation.addParameter(parameter(field));
       }
     }
-    for (var status : List.of("400", "401", "403", "422", "429", "503", "504")) {
-      operation
-          .getResponses()
-          .addAPIResponse(
-              status, OASFactory.createAPIResponse().ref("#/components/responses/Problem"));
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
+          .filter(parameter -> !Boolean.TRUE.equals(parameter.getRequired()))
+          .filter(parameter -> parameter.getSchema().getItems() == null)
+          // An empty one counts as left out.
+          .forEach(parameter -> parameter.allowEmptyValue(true));
     }
+    OpenApiAnswers.complete(method, operation);
   }
 
   private static Parameter parameter(FilterField field) {
@@ -165,13 +160,15 @@ public class OpenApi implements OASFilter {
             switch (field.kind()) {
               case KEYWORDS -> description(field) + " Repeatable: any of the values may match.";
               case TIME, COUNT, DURATION -> description(field);
+              case AREA -> description(field) + " As latitude,longitude,radiusMeters.";
             })
         .schema(
             switch (field.kind()) {
-              case KEYWORDS -> array(type(SchemaType.STRING));
-              case TIME -> type(SchemaType.STRING).addExample("2024-01-31");
-              case DURATION -> type(SchemaType.STRING).addExample("PT4M30S");
+              case KEYWORDS -> array(keywordOrEmpty()).maxItems(FilterField.MAX_VALUES);
+              case TIME -> time().addExample("2024-01-31");
+              case DURATION -> length().addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
+              case AREA -> type(SchemaType.STRING).addExample("52.52,13.405,10000");
             });
   }
 
@@ -201,6 +198,9 @@ public class OpenApi implements OASFilter {
       case MAX_COMMENTS -> "Has at most so many comments." + HAS_FIGURE;
       case MIN_DURATION -> "Runs at least so long: " + DURATION;
       case MAX_DURATION -> "Runs at most so long: " + DURATION;
+      case NEAR ->
+          "Its location is nearer to this one than so many meters. An item without a location does"
+              + " not pass.";
       case SOURCE -> "The source that brought it last, for example push.";
       case EMBEDDING_MODEL -> "The model that made its vectors, for example bge-small-en-v1.5-q.";
       case ENRICHMENT -> "An enrichment it went through, with its version: name@version.";
@@ -214,8 +214,9 @@ public class OpenApi implements OASFilter {
             .description(
                 "Conditions of which all must hold. A list of values means any of them. An unknown"
                     + " key is refused, and so is a tree of more than 10 levels or 100 conditions.")
-            .addProperty("and", array(self).description("All of these filters hold."))
-            .addProperty("or", array(self).description("At least one of these filters holds."))
+            .addProperty("and", array(self).minItems(1).description("All of these filters hold."))
+            .addProperty(
+                "or", array(self).minItems(1).description("At least one of these filters holds."))
             .addProperty("not", self)
             .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
             .addExample(
@@ -230,19 +231,45 @@ public class OpenApi implements OASFilter {
           switch (field.kind()) {
             case KEYWORDS ->
                 OASFactory.createSchema()
-                    .addOneOf(type(SchemaType.STRING))
-                    .addOneOf(array(type(SchemaType.STRING)))
+                    .addOneOf(keyword())
+                    .addOneOf(keywords().minItems(1))
                     .description(description(field));
-            case TIME -> type(SchemaType.STRING).description(description(field));
+            case TIME -> time().description(description(field));
             case DURATION ->
                 OASFactory.createSchema()
                     .addOneOf(count())
-                    .addOneOf(type(SchemaType.STRING))
+                    .addOneOf(length())
                     .description(description(field));
             case COUNT -> count().description(description(field));
+            case AREA -> area().description(description(field));
           });
     }
     return schema;
+  }
+
+  private static Schema area() {
+    return type(SchemaType.OBJECT)
+        .addProperty("latitude", degrees(Item.Location.MAX_LATITUDE).description("Degrees north."))
+        .addProperty("longitude", degrees(Item.Location.MAX_LONGITUDE).description("Degrees east."))
+        .addProperty(
+            "radiusMeters",
+            type(SchemaType.NUMBER)
+                .minimum(new BigDecimal("0.001"))
+                .maximum(BigDecimal.valueOf(Area.MAX_RADIUS)))
+        .required(List.of("latitude", "longitude", "radiusMeters"))
+        .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
+        .addExample(
+            object(
+                entry("latitude", 52.52),
+                entry("longitude", 13.405),
+                entry("radiusMeters", 10_000)));
+  }
+
+  /** WGS 84. */
+  private static Schema degrees(double most) {
+    return type(SchemaType.NUMBER)
+        .minimum(BigDecimal.valueOf(-most))
+        .maximum(BigDecimal.valueOf(most));
   }
 
   /** Cells are typed by what they say; all of them may be empty but those that name the row. */
@@ -276,7 +303,35 @@ public class OpenApi implements OASFilter {
   }
 
   private static Schema count() {
-    return type(SchemaType.INTEGER).minimum(BigDecimal.ZERO).format("int64");
+    return type(SchemaType.INTEGER)
+        .minimum(BigDecimal.ZERO)
+        .maximum(BigDecimal.valueOf(Long.MAX_VALUE))
+        .format("int64");
+  }
+
+  private static Schema keyword() {
+    return type(SchemaType.STRING).pattern(Blank.NOT_BLANK);
+  }
+
+  /** Of a parameter: what a form sends whose field nobody has filled in. */
+  private static Schema keywordOrEmpty() {
+    return type(SchemaType.STRING)
+        .addAnyOf(keyword())
+        .addAnyOf(type(SchemaType.STRING).maxLength(0));
+  }
+
+  private static Schema keywords() {
+    return array(keyword()).maxItems(FilterField.MAX_VALUES);
+  }
+
+  private static Schema time() {
+    return type(SchemaType.STRING)
+        .addAnyOf(type(SchemaType.STRING).format("date"))
+        .addAnyOf(type(SchemaType.STRING).format("date-time"));
+  }
+
+  private static Schema length() {
+    return type(SchemaType.STRING).pattern(Lengths.PATTERN);
   }
 
   private static Schema array(Schema items) {

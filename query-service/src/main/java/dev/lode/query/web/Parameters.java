@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * told as the field that is wrong, whereas JAX-RS answers that there is no such path.
  */
 final class Parameters {
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,10}");
 
   private final MultivaluedMap<String, String> parameters;
   private final FieldErrors errors;
@@ -51,24 +54,33 @@ final class Parameters {
     return new Parameters(parameters, errors);
   }
 
-  /** The value of a parameter that may be given once; an empty one counts as left out. */
+  /**
+   * The value of a parameter that may be given once. An empty one counts as left out: it is what a
+   * form sends whose field nobody has filled in.
+   */
   @Nullable String text(String name) {
     var values = all(name);
     if (values.size() > 1) {
       errors.add(name, "must be given once");
     }
-    return values.isEmpty() ? null : values.getFirst();
+    return values.isEmpty() || values.getFirst().isEmpty() ? null : values.getFirst();
   }
 
   /** All values of a parameter that may be repeated. */
   List<String> all(String name) {
-    return parameters.getOrDefault(name, List.of()).stream()
-        .filter(value -> !value.isEmpty())
-        .toList();
+    return parameters.getOrDefault(name, List.of());
   }
 
   @Nullable Integer number(String name) {
-    return parse(name, Integer::valueOf, "must be a whole number");
+    return parse(name, Parameters::whole, "must be a whole number");
+  }
+
+  /** Java's own parser takes digits of all scripts, and a plus. */
+  private static Integer whole(String text) {
+    if (!WHOLE.matcher(text).matches()) {
+      throw new NumberFormatException(text);
+    }
+    return Integer.valueOf(text);
   }
 
   @Nullable Boolean flag(String name) {
@@ -124,8 +136,16 @@ final class Parameters {
   ItemFilter filter() {
     Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
     for (var field : FilterField.values()) {
-      values.put(field, all(field.fieldName()));
+      values.put(field, filled(field));
     }
     return new FilterReader(errors).read(values);
+  }
+
+  /** The values of a field without those that nobody has filled in. */
+  private List<String> filled(FilterField field) {
+    var values = all(field.fieldName());
+    return field.kind() == FilterField.Kind.KEYWORDS
+        ? values.stream().filter(value -> !value.isEmpty()).toList()
+        : values.equals(List.of("")) ? List.of() : values;
   }
 }

@@ -59,7 +59,8 @@ class PassageResource {
       description =
           "Searches transcripts, by meaning and by words, and finds the minute where something is"
               + " said, with an address that opens the item there. Takes the parameters of the"
-              + " filter, and of the profile its weights of content and terms. The answer has an ETag that ignores tookMs.")
+              + " filter, and of the profile its weights of content and terms. The answer has an ETag"
+              + " that ignores tookMs.")
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
@@ -70,7 +71,7 @@ class PassageResource {
       description = "The passages",
       content = @Content(schema = @Schema(implementation = PassageResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<PassageResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
     var asked =
@@ -79,18 +80,6 @@ class PassageResource {
             parameters.filter(),
             SearchRequests.Names.PARAMETERS,
             errors);
-    var result = search.search(asked.request(), asked.byItem());
-    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
-  }
-
-  private static PassageResult withoutTime(PassageResult result) {
-    return new PassageResult(
-        result.hits(),
-        result.groups(),
-        0,
-        result.mode(),
-        result.corrected(),
-        result.degraded(),
-        result.index());
+    return answers.of(search.search(asked.request(), asked.byItem()), request);
   }
 }

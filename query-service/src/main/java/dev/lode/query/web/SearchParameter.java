@@ -86,10 +86,10 @@ enum SearchParameter {
 
   private Schema schema() {
     return switch (this) {
-      case Q -> type(SchemaType.STRING);
+      case Q -> type(SchemaType.STRING).maxLength(2_000);
       case PROFILE -> type(SchemaType.STRING).defaultValue("default");
       case LIMIT -> whole(1, 10).maximum(BigDecimal.valueOf(100));
-      case OFFSET -> whole(0, 0);
+      case OFFSET -> whole(0, 0).maximum(BigDecimal.valueOf(999));
       case GROUP_SIZE -> whole(1, 3).maximum(BigDecimal.valueOf(20));
       case MODE -> oneOf(List.of("hybrid", "dense", "sparse")).defaultValue("hybrid");
       case SORT ->
@@ -102,7 +102,8 @@ enum SearchParameter {
     };
   }
 
-  private static Schema facetField() {
+  /** A field that can be counted and grouped by. */
+  static Schema facetField() {
     return oneOf(FacetField.names());
   }
 

@@ -92,7 +92,7 @@ public class SearchRequests {
   /** The request of a body whose filter was read already, with errors found on the way. */
   SearchRequest read(SearchBody body, ItemFilter filter, Names names, FieldErrors errors) {
     var query = body.query();
-    if (query != null && query.length() > config.maxQueryLength()) {
+    if (isLonger(query, config.maxQueryLength())) {
       errors.add(names.query(), "has more than " + config.maxQueryLength() + " characters");
       query = null;
     }
@@ -147,6 +147,11 @@ public class SearchRequests {
         requireNonNullElse(body.passages(), false),
         requireNonNullElse(body.exact(), false),
         null);
+  }
+
+  /** Whether a text has more characters, as Unicode and JSON schemas count them. */
+  static boolean isLonger(@Nullable String text, int most) {
+    return text != null && text.codePointCount(0, text.length()) > most;
   }
 
   /** The profile that is named, with its overrides; the default one if there is none such. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.filter.FilterReader;
 import dev.lode.query.item.ChannelKey;
 import dev.lode.query.search.QueryText;
@@ -116,7 +117,7 @@ public class SourcingRequests {
   /** Not blank, and nothing that gRPC can't carry: halves of surrogate pairs. */
   private static boolean isName(@Nullable String text) {
     return text != null
-        && !text.isBlank()
+        && !Blank.is(text)
         && text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 }

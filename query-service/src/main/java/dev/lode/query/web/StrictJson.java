@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -28,6 +29,10 @@ class StrictJson implements ObjectMapperCustomizer {
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+    mapper.registerModule(
+        new SimpleModule("whole numbers")
+            .addDeserializer(Integer.class, new WholeNumber<>(Integer.class))
+            .addDeserializer(Long.class, new WholeNumber<>(Long.class)));
     refuse(mapper, LogicalType.Textual, CoercionInputShape.Integer);
     refuse(mapper, LogicalType.Textual, CoercionInputShape.Float);
     refuse(mapper, LogicalType.Textual, CoercionInputShape.Boolean);

@@ -34,7 +34,7 @@ public record SuggestionRequest(String text, Set<Suggestion.Kind> kinds, int lim
     if (text == null) {
       errors.add("q", "must be what was typed so far");
       text = "";
-    } else if (text.length() > MAX_LENGTH) {
+    } else if (SearchRequests.isLonger(typed, MAX_LENGTH)) {
       errors.add("q", "has more than " + MAX_LENGTH + " characters");
     }
     int most =

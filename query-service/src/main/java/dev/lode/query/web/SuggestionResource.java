@@ -1,6 +1,7 @@
 package dev.lode.query.web;
 
 import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.suggest.Suggestion;
 import dev.lode.query.suggest.SuggestionResult;
 import dev.lode.query.suggest.SuggestionService;
@@ -66,16 +67,16 @@ class SuggestionResource {
       required = true,
       description = "What was typed so far, at most 200 characters.",
       example = "mach lear",
-      schema = @Schema(type = SchemaType.STRING, maxLength = SuggestionRequest.MAX_LENGTH))
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              maxLength = SuggestionRequest.MAX_LENGTH,
+              pattern = Blank.NOT_BLANK))
   @Parameter(
       name = "kind",
       in = ParameterIn.QUERY,
       description = "What may be suggested, repeatable; all if left out.",
-      schema =
-          @Schema(
-              type = SchemaType.ARRAY,
-              implementation = String.class,
-              enumeration = {"title", "channel", "tag"}))
+      schema = @Schema(type = SchemaType.ARRAY, implementation = Suggestion.Kind.class))
   @Parameter(
       name = "limit",
       in = ParameterIn.QUERY,
@@ -88,7 +89,7 @@ class SuggestionResource {
       content =
           @Content(schema = @Schema(implementation = SuggestionResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<SuggestionResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.ofExactly(uri.getQueryParameters(), PARAMETERS, errors);
     var asked =
@@ -97,10 +98,7 @@ class SuggestionResource {
             kinds(parameters.all("kind"), errors),
             parameters.number("limit"),
             errors);
-    var result = service.suggest(asked.text(), asked.kinds(), asked.limit());
-    var identity =
-        new SuggestionResult(result.suggestions(), result.corrected(), 0, result.degraded());
-    return answers.of(result, identity, result.degraded().isEmpty(), request);
+    return answers.of(service.suggest(asked.text(), asked.kinds(), asked.limit()), request);
   }
 
   private static Set<Suggestion.Kind> kinds(List<String> names, FieldErrors errors) {

@@ -63,6 +63,10 @@ class QueriesTest {
     requests.add(Map.of("facets", List.of("channel", "tag"), "facetLimit", 1));
     requests.add(
         Map.of(
+            "filter",
+            Map.of("near", Map.of("latitude", 52.5, "longitude", 13.4, "radiusMeters", 100_000))));
+    requests.add(
+        Map.of(
             "query", TestingItems.QUERY,
             "profile", "scores",
             "weights", Map.of("title", 5),
@@ -83,7 +87,7 @@ class QueriesTest {
   @Test
   void sameRequestsHaveTheSameAnswersAsByRest() {
     assertThat(requests())
-        .hasSize(93)
+        .hasSize(94)
         .allSatisfy(
             request -> {
               var rest = rest(request);
@@ -114,7 +118,7 @@ class QueriesTest {
             """
             { item(platform: "youtube", id: "t1") { platform id kind title description url
               channel { id name } tags category language publishedAt duration
-              metrics { views likes comments } extra labels transcript } }""");
+              metrics { views likes comments } location { latitude longitude } extra labels transcript } }""");
 
     var rest =
         new HashMap<>(given().get("/v1/items/youtube/t1").jsonPath().<String, Object>getMap(""));

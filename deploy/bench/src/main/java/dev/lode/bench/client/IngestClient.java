@@ -19,12 +19,19 @@ public final class IngestClient implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final URI service;
-  private final ServiceHttp http = new ServiceHttp();
+  private final ServiceHttp http;
   private final ObjectMapper json = Json.mapper();
 
   /** A client of the service at this address, such as {@code http://localhost:8081}. */
   public IngestClient(URI service) {
     this.service = service;
+    this.http = new ServiceHttp();
+  }
+
+  /** A client of a service that asks for credentials. */
+  public IngestClient(URI service, String apiKey) {
+    this.service = service;
+    this.http = new ServiceHttp(apiKey);
   }
 
   /**

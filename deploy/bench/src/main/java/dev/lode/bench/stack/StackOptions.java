@@ -37,6 +37,11 @@ public final class StackOptions {
   @Option(names = "--home", hidden = true, defaultValue = "${sys:lode.home:-.}")
   private Path home = Path.of(".");
 
+  /** The project's root. */
+  public Path home() {
+    return home.toAbsolutePath().normalize();
+  }
+
   /**
    * The stack that was asked for, ready.
    *
@@ -55,7 +60,7 @@ public final class StackOptions {
   public BenchStack open(Consumer<String> progress, Map<String, String> environment)
       throws IOException {
     if (queryUrl == null && ingestUrl == null && qdrantUrl == null) {
-      return ThrowAwayStack.start(home.toAbsolutePath().normalize(), environment, progress);
+      return ThrowAwayStack.start(home(), environment, progress);
     }
     return new RunningStack(
         queryUrl == null ? QUERY : queryUrl,

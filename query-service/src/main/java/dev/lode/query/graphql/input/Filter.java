@@ -2,6 +2,7 @@ package dev.lode.query.graphql.input;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.graphql.api.Nullable;
+import java.math.BigInteger;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 
@@ -35,28 +36,42 @@ public record Filter(
         @Nullable
         String publishedTo,
     @Description("Watched at least so often. An item without the figure does not pass.") @Nullable
-        Long minViews,
+        BigInteger minViews,
     @Description("Watched at most so often. An item without the figure does not pass.") @Nullable
-        Long maxViews,
+        BigInteger maxViews,
     @Description("Liked at least so often. An item without the figure does not pass.") @Nullable
-        Long minLikes,
+        BigInteger minLikes,
     @Description("Liked at most so often. An item without the figure does not pass.") @Nullable
-        Long maxLikes,
+        BigInteger maxLikes,
     @Description("Has at least so many comments. An item without the figure does not pass.")
         @Nullable
-        Long minComments,
+        BigInteger minComments,
     @Description("Has at most so many comments. An item without the figure does not pass.")
         @Nullable
-        Long maxComments,
+        BigInteger maxComments,
     @Description("Runs at least so long: seconds such as 90, or a duration such as PT1M30S.")
         @Nullable
         String minDuration,
     @Description("Runs at most so long: seconds such as 90, or a duration such as PT1M30S.")
         @Nullable
         String maxDuration,
+    @Description(
+            "Its location is nearer to this one than so many meters. An item without a location does"
+                + " not pass.")
+        @Nullable
+        Near near,
     @Description("The source that brought it last, for example push.") @Nullable
         List<String> source,
     @Description("The model that made its vectors, for example bge-small-en-v1.5-q.") @Nullable
         List<String> embeddingModel,
     @Description("An enrichment it went through, with its version: name@version.") @Nullable
-        List<String> enrichment) {}
+        List<String> enrichment) {
+
+  /** A circle on Earth. */
+  @Description("A circle on Earth. All three are needed.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Near(
+      @Description("Degrees north, -90 to 90.") @Nullable Double latitude,
+      @Description("Degrees east, -180 to 180.") @Nullable Double longitude,
+      @Description("Meters, up to half of the equator.") @Nullable Double radiusMeters) {}
+}

@@ -26,6 +26,7 @@ public record Item(
     @Description("BCP 47 tag of the language it is in.") @Nullable String language,
     @Description("When it was published, UTC.") @Nullable Instant publishedAt,
     @Description("How long it runs, ISO 8601, for example PT45M.") @Nullable Duration duration,
+    @Description("Where it was recorded, or what it is about.") @Nullable Location location,
     @Description("Audience figures at the time the item was read.") @Nullable Metrics metrics,
     @Description("Whatever else the source knows.") Object extra,
     @Description("What classification says of it; empty until it was classified.")
@@ -39,6 +40,11 @@ public record Item(
                 + "have not, or if that has expired.")
         @Nullable
         Verdict verdict) {
+
+  /** A place on Earth. */
+  public record Location(
+      @Description("Degrees north, -90 to 90.") double latitude,
+      @Description("Degrees east, -180 to 180.") double longitude) {}
 
   /** Who published an item. */
   public record Channel(String id, String name) {}

@@ -83,7 +83,9 @@ final class SettingsObject {
       return otherwise;
     }
     var value = node.get(key);
-    if (!value.isIntegralNumber() || !range.has(value.doubleValue())) {
+    // 5.0 is 5, by JSON Schema and to JavaScript.
+    boolean whole = value.isNumber() && value.canConvertToExactIntegral();
+    if (!whole || !range.has(value.doubleValue())) {
       errors.add(at(key), "must be a whole number " + range);
       return otherwise;
     }
