@@ -75,7 +75,6 @@ class BadRequestTest {
           maxDuration=1h             | maxDuration   | must be one number of seconds such as 90
           maxDuration=PT             | maxDuration   | must be one number of seconds such as 90
           maxDuration=1&maxDuration=2 | maxDuration  | must be one number of seconds such as 90
-          category=%20               | category      | must be a string
           """)
   void wrongParameterIsNamed(String query, String field, String message) {
     var response = given().urlEncodingEnabled(false).get("/v1/search?" + query);
