@@ -31,6 +31,10 @@ RULES = [
     (r"negative", r"(?s).+ is positive already"),
     (r"positive", r"must have at least one item.*"),
     (r"items", r"must have at least one item, or else channels must have one"),
+    # ingest-service: sources are configured, a subject is one thing, a seed is of a sample.
+    (r"source", r"no such source; configured are \[.*\]"),
+    (r"subject", r"must have either id, for an item, or channelId, for a channel"),
+    (r"seed", r"is for a sample; sample says of how many"),
     # Bounds of the whole tree.
     (r"filter.*", r"is nested deeper than \d+ filters"),
     (r"filter", r"has more than \d+ conditions"),

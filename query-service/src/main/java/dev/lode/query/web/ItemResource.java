@@ -57,7 +57,7 @@ class ItemResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   public RestResponse<byte[]> get(
       @Parameter(example = "youtube") @RestPath String platform,
-      @Parameter(example = "dQw4w9WgXcQ") @RestPath String id,
+      @Parameter(example = "3uTnXITm-kA") @RestPath String id,
       Request request) {
     var key = ItemKeys.of(platform, id);
     var item = service.find(key).orElseThrow(() -> ItemKeys.notFound(platform, id));
@@ -91,7 +91,7 @@ class ItemResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   public SearchResult similar(
       @Parameter(example = "youtube") @RestPath String platform,
-      @Parameter(example = "dQw4w9WgXcQ") @RestPath String id,
+      @Parameter(example = "3uTnXITm-kA") @RestPath String id,
       UriInfo uri) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), SIMILAR_PARAMETERS, errors);

@@ -131,7 +131,8 @@ public class OpenApi implements OASFilter {
                 SearchParameter.OFFSET,
                 SearchParameter.MODE,
                 SearchParameter.PROFILE,
-                SearchParameter.GROUP_SIZE)
+                SearchParameter.GROUP_SIZE,
+                SearchParameter.EXACT)
             .forEach(parameter -> operation.addParameter(parameter.toParameter()));
       }
       default -> {}
@@ -146,7 +147,7 @@ public class OpenApi implements OASFilter {
           .filter(parameter -> parameter.getIn() == Parameter.In.QUERY)
           .filter(parameter -> !Boolean.TRUE.equals(parameter.getRequired()))
           .filter(parameter -> parameter.getSchema().getItems() == null)
-          // An empty one counts as left out.
+          // Counts as left out.
           .forEach(parameter -> parameter.allowEmptyValue(true));
     }
     OpenApiAnswers.complete(method, operation);
@@ -158,13 +159,15 @@ public class OpenApi implements OASFilter {
         .in(Parameter.In.QUERY)
         .description(
             switch (field.kind()) {
-              case KEYWORDS -> description(field) + " Repeatable: any of the values may match.";
+              case KEYWORDS ->
+                  description(field)
+                      + " Repeatable: any of the values may match; blank ones count as left out.";
               case TIME, COUNT, DURATION -> description(field);
               case AREA -> description(field) + " As latitude,longitude,radiusMeters.";
             })
         .schema(
             switch (field.kind()) {
-              case KEYWORDS -> array(keywordOrEmpty()).maxItems(FilterField.MAX_VALUES);
+              case KEYWORDS -> array(type(SchemaType.STRING)).maxItems(FilterField.MAX_VALUES);
               case TIME -> time().addExample("2024-01-31");
               case DURATION -> length().addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
@@ -311,13 +314,6 @@ public class OpenApi implements OASFilter {
 
   private static Schema keyword() {
     return type(SchemaType.STRING).pattern(Blank.NOT_BLANK);
-  }
-
-  /** Of a parameter: what a form sends whose field nobody has filled in. */
-  private static Schema keywordOrEmpty() {
-    return type(SchemaType.STRING)
-        .addAnyOf(keyword())
-        .addAnyOf(type(SchemaType.STRING).maxLength(0));
   }
 
   private static Schema keywords() {

@@ -1,6 +1,7 @@
 package dev.lode.query.web;
 
 import dev.lode.common.problem.FieldErrors;
+import dev.lode.query.filter.Blank;
 import dev.lode.query.filter.FilterField;
 import dev.lode.query.filter.FilterReader;
 import dev.lode.query.filter.ItemFilter;
@@ -145,7 +146,7 @@ final class Parameters {
   private List<String> filled(FilterField field) {
     var values = all(field.fieldName());
     return field.kind() == FilterField.Kind.KEYWORDS
-        ? values.stream().filter(value -> !value.isEmpty()).toList()
+        ? values.stream().filter(value -> !Blank.is(value)).toList()
         : values.equals(List.of("")) ? List.of() : values;
   }
 }

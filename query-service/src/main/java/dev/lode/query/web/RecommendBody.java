@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
     description = "Examples of what is wanted and what is not. Unknown fields are refused.",
     examples =
         """
-        {"positive":["youtube:dQw4w9WgXcQ"],"negative":[],"strategy":"averageVector","limit":5}""")
+        {"positive":["youtube:3uTnXITm-kA"],"negative":[],"strategy":"averageVector","limit":5}""")
 public record RecommendBody(
     @Schema(
             description = "Items to find more of, each as platform:id.",
-            examples = "[\"youtube:dQw4w9WgXcQ\"]")
+            examples = "[\"youtube:3uTnXITm-kA\"]")
         @Nullable List<String> positive,
     @Schema(description = "Items to stay away from, each as platform:id.", examples = "[]")
         @Nullable List<String> negative,

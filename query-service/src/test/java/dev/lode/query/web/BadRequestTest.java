@@ -75,7 +75,6 @@ class BadRequestTest {
           maxDuration=1h             | maxDuration   | must be one number of seconds such as 90
           maxDuration=PT             | maxDuration   | must be one number of seconds such as 90
           maxDuration=1&maxDuration=2 | maxDuration  | must be one number of seconds such as 90
-          category=%20               | category      | must be a string
           near=52.52,13.405          | near          | must be three numbers such as 52.52,13.405,10000
           near=90.1,0,1              | near          | latitude from -90 to 90
           near=0,-180.1,1            | near          | longitude from -180 to 180

@@ -64,9 +64,11 @@ record Schemathesis(Path executable, Path configuration) {
                     "--report-json-path",
                     report.toString(),
                     "--no-color"))
-            .directory(reports.toFile())
+            // The configuration names its hooks from here.
+            .directory(configuration.toFile())
             .redirectErrorStream(true);
     builder.environment().put(KEY, key);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     var process = builder.start();
     try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       output.lines().forEach(progress);
@@ -85,8 +87,8 @@ record Schemathesis(Path executable, Path configuration) {
     var summary = Json.mapper().readTree(report.toFile());
     long findings = (long) summary.path("failures").size() + summary.path("errors").size();
     return new Outcome(
-        summary.path("summary").path("operations").path("tested").asLong(),
-        summary.path("summary").path("test_cases").path("generated").asLong(),
+        summary.path("operations").path("tested").asLong(),
+        summary.path("test_cases").path("generated").asLong(),
         exit == 0 ? findings : Math.max(1, findings));
   }
 }
