@@ -1,6 +1,7 @@
 package dev.lode.ingest;
 
 import dev.lode.common.embedding.Embedders;
+import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.embedding.OnnxModel;
 import dev.lode.common.embedding.OnnxTextEmbedder;
 import dev.lode.common.embedding.Pooling;
@@ -67,6 +68,9 @@ public final class TestingEmbedder implements TextEmbedder {
 
   @Override
   public float[] embedQuery(String query) {
+    if (query.contains(POISON)) {
+      throw new EmbeddingException("the testing model failed");
+    }
     return vectorOf(query);
   }
 

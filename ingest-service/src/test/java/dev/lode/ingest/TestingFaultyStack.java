@@ -1,15 +1,7 @@
 package dev.lode.ingest;
 
 import dev.lode.local.faults.FaultyQdrant;
-import dev.lode.local.postgres.LocalPostgres;
-import dev.lode.local.qdrant.EmbeddedQdrant;
-import dev.lode.local.qdrant.EmbeddedQdrantConfig;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -20,36 +12,29 @@ public final class TestingFaultyStack implements QuarkusTestResourceLifecycleMan
 
   private static final long SEED = 4;
 
-  private Path directory;
-  private EmbeddedQdrant qdrant;
+  private TestingServers servers;
   private FaultyQdrant faults;
-  private LocalPostgres postgres;
 
   @Override
   public Map<String, String> start() {
-    try {
-      directory = Files.createTempDirectory("lode-ingest-faults");
-      qdrant = startQdrant(0);
-      faults = FaultyQdrant.start("127.0.0.1", qdrant.port(), SEED);
-      postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Map.ofEntries(
-        Map.entry("lode.index.qdrant.url", "http://127.0.0.1:" + faults.port()),
-        Map.entry("lode.index.qdrant.timeout", "1s"),
-        Map.entry("lode.index.check-every", "200ms"),
-        Map.entry("lode.embed.model", TestingEmbedder.MODEL),
-        Map.entry("lode.embed.batch-size", "16"),
-        Map.entry("lode.embed.longest-pause", "200ms"),
-        Map.entry("lode.flow.breaker.delay", "100ms"),
-        Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
-        Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "2s"));
-  }
-
-  private EmbeddedQdrant startQdrant(int port) {
-    return EmbeddedQdrant.start(
-        EmbeddedQdrantConfig.builder(directory.resolve("qdrant")).port(port).build());
+    servers = new TestingServers();
+    faults = FaultyQdrant.start("127.0.0.1", servers.qdrantPort(), SEED);
+    return servers.properties(
+        Map.of(
+            "lode.index.qdrant.url",
+            "http://127.0.0.1:" + faults.port(),
+            "lode.index.qdrant.timeout",
+            "1s",
+            "lode.index.check-every",
+            "200ms",
+            "lode.embed.batch-size",
+            "16",
+            "lode.embed.longest-pause",
+            "200ms",
+            "lode.flow.breaker.delay",
+            "100ms",
+            "quarkus.datasource.jdbc.acquisition-timeout",
+            "2s"));
   }
 
   /** What stands in front of Qdrant. */
@@ -57,28 +42,9 @@ public final class TestingFaultyStack implements QuarkusTestResourceLifecycleMan
     return faults;
   }
 
-  /** Qdrant itself, past all faults. */
-  public int qdrantPort() {
-    return qdrant.port();
-  }
-
-  /** Ends Qdrant and starts it again on what it has on disk. */
-  public void restartQdrant() {
-    int port = qdrant.port();
-    qdrant.close();
-    qdrant = startQdrant(port);
-  }
-
-  /** Ends PostgreSQL. */
-  public int stopPostgres() throws IOException {
-    int port = postgres.port();
-    postgres.close();
-    return port;
-  }
-
-  /** Starts PostgreSQL again on what it has on disk. */
-  public void startPostgres(int port) throws IOException {
-    postgres = LocalPostgres.start(directory.resolve("postgres"), port);
+  /** Qdrant itself, past all faults, and PostgreSQL. */
+  public TestingServers servers() {
+    return servers;
   }
 
   @Override
@@ -88,17 +54,7 @@ public final class TestingFaultyStack implements QuarkusTestResourceLifecycleMan
 
   @Override
   public void stop() {
-    try {
-      faults.close();
-      qdrant.close();
-      postgres.close();
-      try (var files = Files.walk(directory)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    faults.close();
+    servers.close();
   }
 }

@@ -203,6 +203,7 @@ public final class TestingIndex implements AutoCloseable {
       case KEYWORD, TENANT -> FieldType.FieldTypeKeyword;
       case INTEGER -> FieldType.FieldTypeInteger;
       case DATETIME -> FieldType.FieldTypeDatetime;
+      case GEO -> FieldType.FieldTypeGeo;
       case PREFIX -> FieldType.FieldTypeText;
     };
   }

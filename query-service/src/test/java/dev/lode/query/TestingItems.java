@@ -22,6 +22,9 @@ import java.util.Map;
  *   t5   5th, 100°      5th, 120°      -
  *   t6   6th, 120°      6th, 140°      -
  * </pre>
+ *
+ * <p>t1 and t2 lie a degree apart with the antimeridian between them, t3 and t4 with the North Pole
+ * between them, t6 in Berlin, and t5 nowhere.
  */
 public final class TestingItems {
 
@@ -82,6 +85,7 @@ public final class TestingItems {
                 .tags(List.of("ops", "release"))
                 .publishedAt(Instant.parse("2024-01-01T00:00:00Z"))
                 .duration(Duration.ofMinutes(45))
+                .location(new Item.Location(0, 179.5))
                 .metrics(new Item.Metrics(100L, 10L, 1L))
                 .extra(Map.of("event", "Devoxx 2024"))),
         50,
@@ -95,6 +99,7 @@ public final class TestingItems {
                 .category("Tech")
                 .tags(List.of("ops"))
                 .publishedAt(Instant.parse("2024-01-31T23:59:59Z"))
+                .location(new Item.Location(0, -179.5))
                 .metrics(new Item.Metrics(1000L, null, null))),
         5,
         20);
@@ -106,6 +111,7 @@ public final class TestingItems {
                 .channel(devoxx)
                 .category("Tech")
                 .publishedAt(Instant.parse("2023-06-01T12:00:00Z"))
+                .location(new Item.Location(89.5, 0))
                 .metrics(new Item.Metrics(5000L, 50L, 5L))),
         80,
         40);
@@ -115,6 +121,7 @@ public final class TestingItems {
             item("t4", "Songs about servers")
                 .channel(goTo)
                 .category("Music")
+                .location(new Item.Location(89.5, 180))
                 .publishedAt(Instant.parse("2022-03-03T03:03:03Z")),
             "gambling"),
         20,
@@ -129,6 +136,7 @@ public final class TestingItems {
         indexed(
             Item.builder("vimeo", "t6", "Leap day")
                 .category("Comedy")
+                .location(new Item.Location(52.5163, 13.3777))
                 .publishedAt(Instant.parse("2024-02-01T00:00:00Z"))),
         140,
         120);
@@ -153,6 +161,7 @@ public final class TestingItems {
         indexed(
             Item.builder("vimeo", "t6", "Leap day")
                 .url(URI.create("https://vimeo.com/6"))
+                .location(new Item.Location(52.5163, 13.3777))
                 .category("Comedy"));
     index.put(COLLECTION, new IndexedPassage(leapDay, 0, "Every four years.", 93L, 99L), 10);
   }

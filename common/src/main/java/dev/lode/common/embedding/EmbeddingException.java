@@ -5,7 +5,8 @@ public final class EmbeddingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  EmbeddingException(String message) {
+  /** Tells what went wrong, without the text that was to be embedded. */
+  public EmbeddingException(String message) {
     super(message);
   }
 

@@ -11,7 +11,7 @@ public final class IndexSchema {
    * that an index built before cannot serve; query-service is not ready on another version than its
    * own.
    */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /**
    * The oldest version whose points are the same as today's: all that an index of it may lack are

@@ -23,6 +23,8 @@ public enum IndexedField {
   VERDICT("vetting.verdict", Type.KEYWORD),
   PUBLISHED_AT("publishedAt", Type.DATETIME),
   DURATION_SECONDS("durationSeconds", Type.INTEGER),
+  /** Where it was recorded, or what it is about. */
+  LOCATION("location", Type.GEO),
   VIEWS("metrics.views", Type.INTEGER),
   LIKES("metrics.likes", Type.INTEGER),
   COMMENTS("metrics.comments", Type.INTEGER),
@@ -43,6 +45,8 @@ public enum IndexedField {
     INTEGER,
     /** Ranges and sorting of RFC 3339 times. */
     DATETIME,
+    /** Places within an area. */
+    GEO,
     /** The beginnings of the words of a text, whatever their case and accents. */
     PREFIX
   }

@@ -130,6 +130,7 @@ public record IndexedItem(
             .language(item.language())
             .publishedAt(item.publishedAt())
             .duration(item.duration())
+            .location(item.location())
             .metrics(item.metrics())
             .build();
     return new IndexedItem(brief, labels, List.of(), null, null, verdict, lineage);

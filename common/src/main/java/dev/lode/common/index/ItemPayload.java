@@ -27,6 +27,12 @@ public final class ItemPayload {
   /** The field that search results leave out: it is large, and a hit shows a snippet instead. */
   public static final String TRANSCRIPT = "transcript";
 
+  private static final String LOCATION = "location";
+
+  // Qdrant's own names: it indexes no place under any other.
+  private static final String LATITUDE = "lat";
+  private static final String LONGITUDE = "lon";
+
   private ItemPayload() {}
 
   /** The payload of a point. */
@@ -52,6 +58,11 @@ public final class ItemPayload {
     var duration = item.duration();
     if (duration != null) {
       payload.put("durationSeconds", value(duration.toSeconds()));
+    }
+    var location = item.location();
+    if (location != null) {
+      payload.put(
+          LOCATION, struct(Map.of(LATITUDE, location.latitude(), LONGITUDE, location.longitude())));
     }
     var metrics = item.metrics();
     if (metrics != null) {
@@ -120,6 +131,7 @@ public final class ItemPayload {
     if (seconds != null) {
       item.duration(Duration.ofSeconds(seconds));
     }
+    item.location(location(fields(payload, LOCATION)));
     if (payload.containsKey("metrics")) {
       var metrics = fields(payload, "metrics");
       item.metrics(
@@ -136,6 +148,12 @@ public final class ItemPayload {
         instant(payload, "summaryUpdatedAt"),
         VettingPayload.verdict(payload),
         LineagePayload.toLineage(fields(payload, LineagePayload.KEY)));
+  }
+
+  private static Item.@Nullable Location location(Map<String, Value> fields) {
+    var latitude = number(fields, LATITUDE);
+    var longitude = number(fields, LONGITUDE);
+    return latitude == null || longitude == null ? null : new Item.Location(latitude, longitude);
   }
 
   private static Value metrics(Item.Metrics metrics) {

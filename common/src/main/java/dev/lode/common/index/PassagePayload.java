@@ -28,6 +28,7 @@ public final class PassagePayload {
           "language",
           "publishedAt",
           "durationSeconds",
+          "location",
           "metrics",
           VettingPayload.KEY);
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP 47 tag of the language it is in, for example {@code en}
  * @param publishedAt when it was published
  * @param duration how long it runs
+ * @param location where it was recorded, or what it is about
  * @param metrics audience figures at the time the item was read
  * @param extra whatever else the source knows; kept, returned and lexically searchable, but not
  *     filterable
@@ -56,6 +57,7 @@ public record Item(
     @Nullable String language,
     @Nullable Instant publishedAt,
     @Nullable Duration duration,
+    @Nullable Location location,
     @Nullable Metrics metrics,
     Map<String, Object> extra) {
 
@@ -79,6 +81,7 @@ public record Item(
       @Nullable String language,
       @Nullable Instant publishedAt,
       @Nullable Duration duration,
+      @Nullable Location location,
       @Nullable Metrics metrics,
       @Nullable Map<String, Object> extra) {
     this.platform = requireNonNull(platform, "platform");
@@ -95,6 +98,7 @@ public record Item(
     this.language = language;
     this.publishedAt = publishedAt;
     this.duration = duration;
+    this.location = location;
     this.metrics = metrics;
     this.extra = extra == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
@@ -110,6 +114,35 @@ public record Item(
     public Channel {
       requireNonNull(id, "channel.id");
       requireNonNull(name, "channel.name");
+    }
+  }
+
+  /**
+   * A place on Earth, in degrees of WGS 84, which is what maps and GPS speak of.
+   *
+   * @param latitude degrees north, {@value #MIN_LATITUDE} to {@value #MAX_LATITUDE}
+   * @param longitude degrees east, {@value #MIN_LONGITUDE} to {@value #MAX_LONGITUDE}
+   */
+  public record Location(double latitude, double longitude) {
+
+    public static final double MIN_LATITUDE = -90;
+    public static final double MAX_LATITUDE = 90;
+    public static final double MIN_LONGITUDE = -180;
+    public static final double MAX_LONGITUDE = 180;
+
+    /**
+     * Checks both ranges.
+     *
+     * @throws IllegalArgumentException if it is not on Earth; the message names the coordinate
+     */
+    public Location {
+      // Written so that NaN, which compares to nothing, is refused too.
+      if (!(latitude >= MIN_LATITUDE && latitude <= MAX_LATITUDE)) {
+        throw new IllegalArgumentException("latitude must be from -90 to 90");
+      }
+      if (!(longitude >= MIN_LONGITUDE && longitude <= MAX_LONGITUDE)) {
+        throw new IllegalArgumentException("longitude must be from -180 to 180");
+      }
     }
   }
 
@@ -140,6 +173,7 @@ public record Item(
         language,
         publishedAt,
         duration,
+        location,
         metrics,
         extra);
   }
@@ -170,6 +204,7 @@ public record Item(
     private @Nullable String language;
     private @Nullable Instant publishedAt;
     private @Nullable Duration duration;
+    private @Nullable Location location;
     private @Nullable Metrics metrics;
     private @Nullable Map<String, Object> extra;
 
@@ -245,6 +280,12 @@ public record Item(
       return this;
     }
 
+    /** Sets {@link Item#location}. */
+    public Builder location(@Nullable Location location) {
+      this.location = location;
+      return this;
+    }
+
     /** Sets {@link Item#metrics}. */
     public Builder metrics(@Nullable Metrics metrics) {
       this.metrics = metrics;
@@ -274,6 +315,7 @@ public record Item(
           language,
           publishedAt,
           duration,
+          location,
           metrics,
           extra);
     }

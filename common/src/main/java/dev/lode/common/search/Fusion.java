@@ -186,7 +186,17 @@ public sealed interface Fusion {
     }
 
     private double shaped(RankedList list, double score) {
-      return list.isSparse() ? score / (score + saturation) : score;
+      return list.isSparse() ? saturated(score, saturation) : score;
+    }
+
+    /**
+     * A BM25 score on the scale of 0 to 1.
+     *
+     * @param score not negative
+     * @param saturation the score that counts half, more than 0
+     */
+    public static double saturated(double score, double saturation) {
+      return score / (score + saturation);
     }
 
     private static Expression weighted(float weight, Expression expression) {

@@ -39,38 +39,57 @@ class AccessPolicy implements HttpSecurityPolicy {
       RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
     return switch (rules.of(request.request().method().name(), request.normalizedPath())) {
       case Access.Open _ -> CheckResult.permit();
-      case Access.AnyOf needed -> identity.map(caller -> check(request, caller, needed));
+      case Access.AnyOf(var scopes) ->
+          identity.map(
+              caller -> {
+                request.put(GRANTED, check(request, caller, scopes));
+                return CheckResult.PERMIT;
+              });
+      case Access.EachItsOwn(var scopes) ->
+          identity.map(
+              caller -> {
+                var _ = check(request, caller, scopes);
+                return CheckResult.PERMIT;
+              });
     };
   }
 
-  private static CheckResult check(
-      RoutingContext request, SecurityIdentity caller, Access.AnyOf needed) {
+  private static Scope check(RoutingContext request, SecurityIdentity caller, List<Scope> needed) {
     if (caller.isAnonymous()) {
-      throw new ProblemException(
-          ProblemType.UNAUTHENTICATED,
-          "Send an API key as 'Authorization: Bearer lode_…' or as X-API-Key, or a token");
+      throw unauthenticated();
     }
-    var granted = Scope.firstOf(needed.scopes(), caller.getRoles());
-    if (granted.isEmpty()) {
-      throw forbidden(request, caller, needed);
-    }
-    request.put(GRANTED, granted.get());
-    return CheckResult.PERMIT;
+    return Scope.firstOf(needed, caller.getRoles())
+        .orElseThrow(
+            () -> {
+              request
+                  .response()
+                  .putHeader(
+                      HttpHeaderNames.WWW_AUTHENTICATE,
+                      "Bearer realm=\"lode\", error=\"insufficient_scope\", scope=\""
+                          + joined(needed, " ")
+                          + "\"");
+              return forbidden(caller, needed);
+            });
   }
 
-  private static ProblemException forbidden(
-      RoutingContext request, SecurityIdentity caller, Access.AnyOf needed) {
-    var scopes = needed.scopes().stream().map(Scope::role).collect(Collectors.joining(" "));
-    request
-        .response()
-        .putHeader(
-            HttpHeaderNames.WWW_AUTHENTICATE,
-            "Bearer realm=\"lode\", error=\"insufficient_scope\", scope=\"" + scopes + "\"");
+  private static String joined(List<Scope> scopes, String separator) {
+    return scopes.stream().map(Scope::role).collect(Collectors.joining(separator));
+  }
+
+  /** What a caller is told of whom nothing is known. */
+  static ProblemException unauthenticated() {
+    return new ProblemException(
+        ProblemType.UNAUTHENTICATED,
+        "Send an API key as 'Authorization: Bearer lode_…' or as X-API-Key, or a token");
+  }
+
+  /** What a caller is told who has none of the scopes. */
+  static ProblemException forbidden(SecurityIdentity caller, List<Scope> needed) {
     var has = caller.getRoles().stream().filter(Scope::isScope).sorted().toList();
     return new ProblemException(
         ProblemType.FORBIDDEN,
         "This needs the scope "
-            + scopes.replace(" ", " or ")
+            + joined(needed, " or ")
             + "; these credentials have "
             + (has.isEmpty() ? "none" : String.join(", ", has)));
   }

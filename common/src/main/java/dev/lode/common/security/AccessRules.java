@@ -89,6 +89,12 @@ public final class AccessRules {
       return this;
     }
 
+    /** Needs one of these scopes to come in, and for each operation inside its own. */
+    public Builder allowEach(String path, Scope... scopes) {
+      rules.add(new Rule(Set.of(), path, new Access.EachItsOwn(Arrays.asList(scopes))));
+      return this;
+    }
+
     /** Needs credentials, whatever they allow: the contract, and pages that explain it. */
     public Builder allowAll(String path) {
       return allow(path, Scope.values());

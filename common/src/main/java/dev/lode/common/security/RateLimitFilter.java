@@ -2,18 +2,13 @@ package dev.lode.common.security;
 
 import dev.lode.common.http.FilterOrder;
 import dev.lode.common.http.HttpProblems;
-import dev.lode.common.problem.Problem;
-import dev.lode.common.problem.ProblemType;
 import dev.lode.common.security.RateLimits.Count;
-import io.github.bucket4j.TimeMeter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,19 +23,12 @@ import java.util.Optional;
 @Singleton
 class RateLimitFilter {
 
-  private final Credentials credentials;
+  private final CallerRates rates;
   private final HttpProblems problems;
-  private final MeterRegistry meters;
-  private final RateLimits limits;
 
-  RateLimitFilter(
-      Credentials credentials, SecurityConfig config, HttpProblems problems, MeterRegistry meters) {
-    this.credentials = credentials;
+  RateLimitFilter(CallerRates rates, HttpProblems problems) {
+    this.rates = rates;
     this.problems = problems;
-    this.meters = meters;
-    this.limits =
-        new RateLimits(
-            RateLimit.ofAll("lode.security.limits", config.limits()), TimeMeter.SYSTEM_NANOTIME);
   }
 
   void register(@Observes Filters filters) {
@@ -53,22 +41,15 @@ class RateLimitFilter {
     if (count.isEmpty() || count.get().isGranted()) {
       request.next();
     } else {
-      refuse(request, count.get());
+      problems.send(request, rates.refused(count.get()));
     }
   }
 
   private Optional<Count> count(RoutingContext request) {
     var scope = AccessPolicy.grantedTo(request);
-    if (scope == null
-        || credentials.areOptional()
-        || !(request.user() instanceof QuarkusHttpUser user)) {
-      return Optional.empty();
-    }
-    var caller = user.getSecurityIdentity();
-    ApiKey key = caller.getAttribute(ApiKeyMechanism.KEY);
-    return key == null
-        ? limits.count("token " + caller.getPrincipal().getName(), scope, Map.of())
-        : limits.count("key " + key.name(), scope, key.limits());
+    return scope != null && request.user() instanceof QuarkusHttpUser user
+        ? rates.count(user.getSecurityIdentity(), scope)
+        : Optional.empty();
   }
 
   private static void tell(RoutingContext request, Count count) {
@@ -84,19 +65,5 @@ class RateLimitFilter {
 
   private static long roundedUp(Duration wait) {
     return wait.plusMillis(999).toSeconds();
-  }
-
-  private void refuse(RoutingContext request, Count count) {
-    meters.counter("lode.security.rate.limited", "scope", count.scope().role()).increment();
-    problems.send(
-        request,
-        Problem.of(
-            ProblemType.TOO_MANY_REQUESTS,
-            "These credentials may make %d requests for %s in %d seconds"
-                .formatted(
-                    count.limit().requests(),
-                    count.scope().role(),
-                    count.limit().window().toSeconds())),
-        count.untilNext());
   }
 }

@@ -39,6 +39,7 @@ class ItemPayloadTest {
             .language("en")
             .publishedAt(Instant.parse("2014-04-13T10:15:30.123Z"))
             .duration(Duration.ofSeconds(2664))
+            .location(new Item.Location(45.5, -73))
             .metrics(new Item.Metrics(1000L, null, 0L))
             .extra(extra)
             .build();
@@ -89,6 +90,7 @@ class ItemPayloadTest {
             .language("en")
             .publishedAt(Instant.EPOCH)
             .duration(Duration.ofMinutes(1))
+            .location(new Item.Location(0, 0))
             .metrics(new Item.Metrics(1L, 2L, 3L))
             .build();
     var payload =

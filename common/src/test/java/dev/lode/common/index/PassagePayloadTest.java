@@ -77,6 +77,7 @@ class PassagePayloadTest {
             "language",
             "publishedAt",
             "durationSeconds",
+            "location",
             "metrics",
             "vetting")
         .containsEntry("title", value("Renamed"))

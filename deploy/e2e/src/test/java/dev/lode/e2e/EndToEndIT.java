@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -171,6 +172,96 @@ class EndToEndIT {
 
     Page() {
       super(lode.query());
+    }
+  }
+
+  /** The same of the client for Node and browsers. */
+  @Nested
+  class Client extends TypeScriptClient {
+
+    Client() {
+      super(lode.query());
+    }
+  }
+
+  /** What people decide at one service is told by the other; they meet in the index alone. */
+  @Nested
+  class SourcingAndVetting {
+
+    private static final String COLUMNS =
+        "type,platform,id,found,name,channelId,channelName,url,language,publishedAt,"
+            + "durationSeconds,views,likes,comments,labels,verdict,score,snippet,matching,total,"
+            + "share,firstPublishedAt,lastPublishedAt,itemsPer30Days,medianDaysBetween,medianViews,"
+            + "totalViews,medianLikes,engagement,sampled";
+
+    @Test
+    @Timeout(15)
+    void decisionReachesTheReportTheSearchAndTheShortlist() throws InterruptedException {
+      var decision =
+          given()
+              .contentType("application/json")
+              .body(
+                  """
+                  {"subject":{"platform":"youtube","id":"TIgurDsHVJo"},"verdict":"review",
+                   "reason":"A game is played.","decidedBy":"jane@example.org"}""")
+              .post(lode.ingest() + "/v1/vetting/decisions")
+              .then()
+              .statusCode(201)
+              .extract();
+      assertThat(decision.<Integer>path("items")).isEqualTo(1);
+
+      var report = decidedReport("youtube/TIgurDsHVJo");
+
+      assertThat(report.<String>path("decisions.decidedAbout")).isEqualTo("item");
+      assertThat(report.<String>path("decisions.item.newest[0].reason"))
+          .isEqualTo("A game is played.");
+      assertThat(report.<String>path("decisions.basis.decision"))
+          .isEqualTo(decision.<String>path("id"));
+      assertThat(report.<String>path("item.verdict")).isEqualTo("review");
+      var request = JSON.createObjectNode();
+      request.putObject("filter").put("verdict", "review");
+      assertThat(search(request).<List<String>>path("hits.item.id")).containsExactly("TIgurDsHVJo");
+      assertThat(shortlist().lines())
+          .containsExactly(
+              COLUMNS,
+              "item,youtube,TIgurDsHVJo,true,Building a Kinect game with Python,pycon-ar,PyCon Ar,"
+                  + "https://www.youtube.com/watch?v=TIgurDsHVJo,en,2012-11-17T00:00:00Z,2276"
+                  + ",,,,,review"
+                  + ",".repeat(14),
+              "item,youtube,nobody-has-this,false" + ",".repeat(26),
+              "channel,youtube,pycon-ar,true,PyCon Ar"
+                  + ",".repeat(15)
+                  + "2,,2011-09-23T00:00:00Z,2012-11-17T00:00:00Z,0.07125890736342043,421.0"
+                  + ",,,,,false");
+    }
+
+    /** The index follows within a second, usually. */
+    private static ExtractableResponse<Response> decidedReport(String item)
+        throws InterruptedException {
+      while (true) {
+        var report =
+            get(lode.query() + "/v1/vetting/items/" + item).then().statusCode(200).extract();
+        if (report.path("decisions.verdict") != null) {
+          assertThat(report.<String>path("decisions.verdict")).isEqualTo("review");
+          return report;
+        }
+        Thread.sleep(50);
+      }
+    }
+
+    private static String shortlist() {
+      return given()
+          .contentType("application/json")
+          .accept("text/csv")
+          .body(
+              """
+              {"items":["youtube:TIgurDsHVJo","youtube:nobody-has-this"],
+               "channels":[{"platform":"youtube","id":"pycon-ar"}]}""")
+          .post(lode.query() + "/v1/sourcing/shortlist")
+          .then()
+          .statusCode(200)
+          .extract()
+          .asString();
     }
   }
 

@@ -49,6 +49,7 @@ public final class CanonicalItem {
       text(out, "language", item.language());
       text(out, "publishedAt", item.publishedAt());
       text(out, "duration", item.duration());
+      location(out, item.location());
       metrics(out, item.metrics());
       value(out, "extra", item.extra());
       out.writeEndObject();
@@ -90,6 +91,16 @@ public final class CanonicalItem {
       out.writeObjectFieldStart("channel");
       out.writeStringField("id", channel.id());
       out.writeStringField("name", channel.name());
+      out.writeEndObject();
+    }
+  }
+
+  private static void location(JsonGenerator out, Item.@Nullable Location location)
+      throws IOException {
+    if (location != null) {
+      out.writeObjectFieldStart("location");
+      out.writeNumberField("latitude", location.latitude());
+      out.writeNumberField("longitude", location.longitude());
       out.writeEndObject();
     }
   }

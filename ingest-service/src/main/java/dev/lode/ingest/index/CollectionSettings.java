@@ -236,11 +236,9 @@ final class CollectionSettings {
         putIf(text.hasMaxTokenLen(), prefix + ".max_token_len", text.getMaxTokenLen());
         putIf(text.getOnDisk(), prefix + ".on_disk", true);
       }
-      case FLOAT_INDEX_PARAMS,
-          GEO_INDEX_PARAMS,
-          BOOL_INDEX_PARAMS,
-          UUID_INDEX_PARAMS,
-          INDEXPARAMS_NOT_SET -> {}
+      case GEO_INDEX_PARAMS ->
+          putIf(params.getGeoIndexParams().getOnDisk(), prefix + ".on_disk", true);
+      case FLOAT_INDEX_PARAMS, BOOL_INDEX_PARAMS, UUID_INDEX_PARAMS, INDEXPARAMS_NOT_SET -> {}
     }
   }
 

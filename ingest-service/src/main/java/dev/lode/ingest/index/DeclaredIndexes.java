@@ -2,6 +2,7 @@ package dev.lode.ingest.index;
 
 import dev.lode.common.index.IndexedField;
 import io.qdrant.client.grpc.Collections.DatetimeIndexParams;
+import io.qdrant.client.grpc.Collections.GeoIndexParams;
 import io.qdrant.client.grpc.Collections.IntegerIndexParams;
 import io.qdrant.client.grpc.Collections.KeywordIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
@@ -76,6 +77,15 @@ final class DeclaredIndexes {
             .setFieldIndexParams(
                 params.setDatetimeIndexParams(onDisk ? datetime.setOnDisk(true) : datetime))
             .build();
+      }
+      case GEO -> {
+        index.setFieldType(FieldType.FieldTypeGeo);
+        yield onDisk
+            ? index
+                .setFieldIndexParams(
+                    params.setGeoIndexParams(GeoIndexParams.newBuilder().setOnDisk(true)))
+                .build()
+            : index.build();
       }
       case PREFIX -> {
         var text =

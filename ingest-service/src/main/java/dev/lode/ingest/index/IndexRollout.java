@@ -1,5 +1,6 @@
 package dev.lode.ingest.index;
 
+import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
@@ -275,10 +276,17 @@ public class IndexRollout {
       verification = known;
     }
     if (!gate.isGreen(next)) {
-      awaitGreen(rollout, known.since());
+      await(rollout, known.since(), "status: Qdrant is still optimizing");
       return;
     }
-    var report = known.report() == null ? gate.judge(serving, next) : known.report();
+    GateReport report;
+    try {
+      report = known.report() == null ? gate.judge(serving, next) : known.report();
+    } catch (EmbeddingException e) {
+      // The building may have taken hours: it is worth to wait for a model that comes back.
+      await(rollout, known.since(), "the gate can't search: " + e.getMessage());
+      return;
+    }
     var failure = report.failure();
     if (failure.isPresent()) {
       fail(rollout, failure.get(), report);
@@ -304,11 +312,11 @@ public class IndexRollout {
     }
   }
 
-  private void awaitGreen(Rollout rollout, Instant since) {
+  private void await(Rollout rollout, Instant since, String obstacle) {
     if (Instant.now().isAfter(since.plus(gateConfig.patience()))) {
-      fail(rollout, "status: Qdrant is still optimizing", null);
+      fail(rollout, obstacle, null);
     } else {
-      rollouts.waitsFor(rollout.generation(), "Qdrant is optimizing");
+      rollouts.waitsFor(rollout.generation(), obstacle);
     }
   }
 

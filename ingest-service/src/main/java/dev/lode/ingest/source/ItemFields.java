@@ -37,6 +37,13 @@ final class ItemFields {
     return node == null || node.isNull() ? null : node;
   }
 
+  /** Whether no field says anything, as when the cells of several columns are empty. */
+  boolean isBlank() {
+    return object
+        .valueStream()
+        .allMatch(node -> node.isNull() || (node.isTextual() && node.textValue().isBlank()));
+  }
+
   /** A number or truth value is taken as its text: ids are numbers on some platforms. */
   @Nullable String text(String field, int maxLength) {
     var node = get(field);

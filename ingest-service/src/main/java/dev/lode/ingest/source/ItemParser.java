@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lode.common.model.Item;
 import dev.lode.common.model.Item.Channel;
+import dev.lode.common.model.Item.Location;
 import dev.lode.common.model.Item.Metrics;
 import dev.lode.common.model.ItemKey;
 import java.math.BigDecimal;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * likes} and {@code comments} (or {@code viewCount} and so on) beside the item instead of in {@code
  * metrics}, {@code transcript} as captions or a list of cues (see {@link TranscriptField}), {@code
  * duration} in seconds or as {@code 1:02:05}, {@code durationSeconds}, dates without a time or as
- * feeds write them, and ISO 639-2 languages. Fields that no item has are kept in {@code extra}.
- * {@code "deleted": true} says that the item is gone; then only {@code platform} and {@code id}
- * count.
+ * feeds write them, and ISO 639-2 languages. Fields that no item has are kept in {@code extra}, and
+ * so is a {@code location} that is the name of a place instead of its coordinates. {@code
+ * "deleted": true} says that the item is gone; then only {@code platform} and {@code id} count.
  */
 public final class ItemParser {
 
@@ -149,6 +150,7 @@ public final class ItemParser {
         .language(language == null ? null : languages.normalize("language", language))
         .publishedAt(publishedAt == null ? null : PublishedTime.parse("publishedAt", publishedAt))
         .duration(duration(fields))
+        .location(location(fields))
         .metrics(metrics(fields))
         .extra(extra(fields))
         .build();
@@ -167,6 +169,33 @@ public final class ItemParser {
       return name == null ? null : new Channel(name, name);
     }
     return new Channel(id, name == null ? id : name);
+  }
+
+  /** The name of a place is no location; like all that has no field of its own it is extra. */
+  private static @Nullable Location location(ItemFields fields) {
+    if (isPlaceName(fields)) {
+      return null;
+    }
+    var location = fields.fields("location");
+    if (location == null || location.isBlank()) {
+      return null;
+    }
+    var latitude = location.number("latitude");
+    var longitude = location.number("longitude");
+    if (latitude == null || longitude == null) {
+      throw new InvalidFieldException(
+          location.nameOf(latitude == null ? "latitude" : "longitude") + " is missing");
+    }
+    try {
+      return new Location(latitude.doubleValue(), longitude.doubleValue());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidFieldException(location.nameOf(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static boolean isPlaceName(ItemFields fields) {
+    var node = fields.get("location");
+    return node != null && node.isTextual();
   }
 
   private static @Nullable Metrics metrics(ItemFields fields) {
@@ -238,6 +267,9 @@ public final class ItemParser {
 
   private static Map<String, Object> extra(ItemFields fields) {
     var extra = new HashMap<>(fields.except(KNOWN));
+    if (!isPlaceName(fields)) {
+      extra.remove("location");
+    }
     var named = fields.fields("extra");
     if (named != null) {
       extra.putAll(named.except(Set.of()));

@@ -127,6 +127,17 @@ class DecisionStore implements TextCache {
         > 0;
   }
 
+  /** Erases what was written with one decision; false if that was done before, or it is unknown. */
+  boolean erase(UUID id) {
+    return database.update(
+            """
+            UPDATE vetting_decision SET reason = NULL, note = NULL, erased_at = now()
+            WHERE id = ? AND erased_at IS NULL
+            """,
+            id)
+        > 0;
+  }
+
   static DecisionSubject subject(ResultSet row) throws SQLException {
     return DecisionSubject.of(
         row.getString("platform"), row.getString("subject"), row.getString("subject_id"));

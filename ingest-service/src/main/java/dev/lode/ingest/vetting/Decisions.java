@@ -70,6 +70,21 @@ public class Decisions {
     return subject.isPresent();
   }
 
+  /**
+   * Erases what was written with a decision, and owes that, in the same transaction, to every point
+   * that carries it. What was decided stays, and goes on counting.
+   *
+   * @return with {@link RecordedDecision#items}; without them if it was erased before
+   * @throws ProblemException with status 404 if there is none with this id
+   */
+  @Transactional
+  public RecordedDecision erase(UUID id) {
+    points.lock();
+    boolean erased = store.erase(id);
+    var decision = find(id);
+    return erased ? decision.with(refresh(decision.subject())) : decision;
+  }
+
   private int refresh(DecisionSubject subject) {
     return subject.id() == null
         ? points.channel(subject.platform(), subject.subjectId())

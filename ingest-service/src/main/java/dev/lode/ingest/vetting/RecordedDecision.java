@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A decision as it is kept.
  *
  * @param current whether it counts now: it is the newest about its subject, and has not expired
- * @param items how many stored items carry it from now on; only told when it is recorded
+ * @param items how many stored items carry it from now on; only told when it is recorded or erased
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -25,11 +25,11 @@ public record RecordedDecision(
     @Schema(
             description =
                 "How many stored items carry it from now on; items that come later do as well. Only"
-                    + " in the answer that records it.",
+                    + " in the answer that records it, or erases its texts.",
             examples = "12")
         @Nullable Integer items) {
 
-  /** The same, told by the answer that records it. */
+  /** The same, told by the answer that records or erases it. */
   RecordedDecision with(int reached) {
     return new RecordedDecision(subject, decision, current, reached);
   }

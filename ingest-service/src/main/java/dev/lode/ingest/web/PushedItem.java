@@ -45,6 +45,7 @@ record PushedItem(
         @Nullable String publishedAt,
     @Schema(description = "ISO-8601 duration, or seconds.", examples = "PT29M30S")
         @Nullable String duration,
+    @Nullable Location location,
     @Nullable Metrics metrics,
     @Schema(description = "Whatever else is known of it.") @Nullable Map<String, Object> extra,
     @Schema(
@@ -62,6 +63,26 @@ record PushedItem(
           @Nullable Double duration,
       @Schema(description = "Seconds from the beginning.") @Nullable Double end,
       @Schema(examples = "Welcome everybody") String text) {}
+
+  /** Degrees of WGS 84. */
+  @Schema(
+      description =
+          "Where it was recorded, or what it is about. The mere name of a place is kept in `extra`.")
+  record Location(
+      @Schema(
+              description = "Degrees north.",
+              minimum = "-90",
+              maximum = "90",
+              examples = "52.5163",
+              required = true)
+          double latitude,
+      @Schema(
+              description = "Degrees east.",
+              minimum = "-180",
+              maximum = "180",
+              examples = "13.3777",
+              required = true)
+          double longitude) {}
 
   /** Audience figures. */
   record Metrics(@Nullable Long views, @Nullable Long likes, @Nullable Long comments) {}

@@ -74,9 +74,9 @@ class RejectionsResource {
                       defaultValue = "100"))
           @RestQuery
           @Nullable String limit) {
-    int size = QueryParameters.number("limit", limit, 100, 1, 500);
+    var size = PageSize.of(limit, 100, 500);
     runs.find(id);
-    var page = rejections.page(id, QueryParameters.number("after", after, 0L), size);
-    return new RejectionPage(page, page.size() < size ? null : page.getLast().number());
+    var page = rejections.page(id, QueryParameters.number("after", after, 0L), size.entries());
+    return new RejectionPage(page, size.next(page, RejectedRecord::number));
   }
 }

@@ -173,14 +173,14 @@ class RunsResource {
               schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery
           @Nullable String before) {
-    int size = QueryParameters.number("limit", limit, 20, 1, 200);
+    var size = PageSize.of(limit, 20, 200);
     var page =
         history.list(
             source == null ? null : QueryParameters.text("source", source),
             status(status),
             before == null ? null : runs.find(QueryParameters.uuid("before", before)).id(),
-            size);
-    return new RunList(page, page.size() < size ? null : page.getLast().id());
+            size.entries());
+    return new RunList(page, size.next(page, Run::id));
   }
 
   private static @Nullable RunStatus status(@Nullable String text) {

@@ -10,6 +10,7 @@ import dev.lode.ingest.vetting.Decisions;
 import dev.lode.ingest.vetting.RecordedDecision;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -142,7 +143,7 @@ class VettingResource {
               schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery
           @Nullable String before) {
-    int size = QueryParameters.number("limit", limit, 50, 1, 200);
+    var size = PageSize.of(limit, 50, 200);
     var page =
         decisions.list(
             new DecisionQuery(
@@ -153,8 +154,8 @@ class VettingResource {
                 optional("decidedBy", decidedBy),
                 QueryParameters.flag("current", current),
                 before == null ? null : QueryParameters.uuid("before", before),
-                size));
-    return new DecisionList(page, page.size() < size ? null : page.getLast().decision().id());
+                size.entries()));
+    return new DecisionList(page, size.next(page, last -> last.decision().id()));
   }
 
   private static @Nullable String optional(String name, @Nullable String value) {
@@ -181,5 +182,25 @@ class VettingResource {
   @APIResponse(responseCode = "404", description = "There is no such decision.", ref = "Problem")
   public RecordedDecision get(@RestPath UUID id) {
     return decisions.find(id);
+  }
+
+  @DELETE
+  @Path("/{id}/texts")
+  @Operation(
+      operationId = "eraseDecisionTexts",
+      summary = "Erase what was written",
+      description =
+          """
+          Erases reason and note of a decision, here and on the points that carry it: free text may be \
+          about persons. That somebody decided, what, who and when, remains. A takedown of an item does \
+          the same for all decisions about it. May be repeated.""")
+  @APIResponse(
+      responseCode = "200",
+      description = "The decision without its texts. The index follows, usually within a second.",
+      content = @Content(schema = @Schema(implementation = RecordedDecision.class)))
+  @APIResponse(responseCode = "404", description = "There is no such decision.", ref = "Problem")
+  @APIResponse(responseCode = "503", description = "PostgreSQL is away.", ref = "Problem")
+  public RecordedDecision erase(@RestPath UUID id) {
+    return decisions.erase(id);
   }
 }

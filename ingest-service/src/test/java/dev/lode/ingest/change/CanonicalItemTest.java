@@ -27,6 +27,7 @@ class CanonicalItemTest {
           .language("en")
           .publishedAt(Instant.parse("2024-01-02T03:04:05.006Z"))
           .duration(Duration.ofMillis(90_500))
+          .location(new Item.Location(-33.8568, 151.2153))
           .metrics(new Item.Metrics(1L, null, 3L))
           .extra(Map.of("n", 1L, "x", 1.5, "yes", true, "list", List.of("s", Map.of("k", "v"))))
           .build();

@@ -34,6 +34,24 @@ class ContentHashesTest {
     assertThat(after.content()).isNotEqualTo(before.content());
   }
 
+  /** An index that was built before there were locations must not be written anew. */
+  @Test
+  void areWhatTheyWereBeforeThereWereLocations() {
+    assertThat(hashes(item()).content())
+        .isEqualTo("2f8d9ebca60fba647070b23b63595eb1417d0ea7bfc398779233de866be7a9a7");
+  }
+
+  @Test
+  void aLocationChangesTheContentOnly() {
+    var before = hashes(item());
+    var after = hashes(item().location(new Item.Location(52.52, 13.405)));
+
+    assertThat(after.text()).isEqualTo(before.text());
+    assertThat(after.terms()).isEqualTo(before.terms());
+    assertThat(after.transcript()).isEqualTo(before.transcript());
+    assertThat(after.content()).isNotEqualTo(before.content());
+  }
+
   @Test
   void aTagOrASpeakerChangesTheTerms() {
     var before = hashes(item());

@@ -1,17 +1,9 @@
 package dev.lode.ingest.database;
 
-import dev.lode.ingest.TestingEmbedder;
-import dev.lode.local.postgres.LocalPostgres;
-import dev.lode.local.qdrant.EmbeddedQdrant;
-import dev.lode.local.qdrant.EmbeddedQdrantConfig;
+import dev.lode.ingest.TestingServers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
@@ -22,40 +14,27 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestingFirstVersion implements QuarkusTestResourceLifecycleManager {
 
-  private Path directory;
-  private EmbeddedQdrant qdrant;
-  private LocalPostgres postgres;
+  private TestingServers servers;
 
   @Override
   public Map<String, String> start() {
+    servers = new TestingServers();
+    Flyway.configure()
+        .dataSource(servers.jdbcUrl(), null, null)
+        .locations("classpath:db/migration")
+        .target("1")
+        .load()
+        .migrate();
     try {
-      directory = Files.createTempDirectory("lode-first");
-      qdrant =
-          EmbeddedQdrant.start(EmbeddedQdrantConfig.builder(directory.resolve("qdrant")).build());
-      postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
-      Flyway.configure()
-          .dataSource(postgres.jdbcUrl(), null, null)
-          .locations("classpath:db/migration")
-          .target("1")
-          .load()
-          .migrate();
       fill();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return Map.of(
-        "lode.embed.model",
-        TestingEmbedder.MODEL,
-        "lode.index.qdrant.url",
-        "http://127.0.0.1:" + qdrant.port(),
-        "quarkus.datasource.jdbc.url",
-        postgres.jdbcUrl());
+    return servers.properties(Map.of());
   }
 
   private void fill() throws SQLException {
-    try (var connection = DriverManager.getConnection(postgres.jdbcUrl());
+    try (var connection = DriverManager.getConnection(servers.jdbcUrl());
         var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -102,16 +81,6 @@ public final class TestingFirstVersion implements QuarkusTestResourceLifecycleMa
 
   @Override
   public void stop() {
-    try {
-      qdrant.close();
-      postgres.close();
-      try (var files = Files.walk(directory)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    servers.close();
   }
 }

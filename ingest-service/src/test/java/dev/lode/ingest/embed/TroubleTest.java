@@ -142,7 +142,7 @@ class TroubleTest {
   void goesOnWhenQdrantIsBackWithItsData() throws Exception {
     var run = push("restart", "first", ITEMS);
 
-    stack.restartQdrant();
+    stack.servers().restartQdrant();
 
     requireSuccess(run, "created", ITEMS);
     requireIndexed("restart", "first", ITEMS);
@@ -179,7 +179,7 @@ class TroubleTest {
 
   @Test
   void storesNothingAndSaysWhenToComeBackWhilePostgresIsAway() throws Exception {
-    int port = stack.stopPostgres();
+    stack.servers().stopPostgres();
     try {
       given()
           .contentType(ContentType.JSON)
@@ -191,7 +191,7 @@ class TroubleTest {
           .contentType("application/problem+json")
           .header("Retry-After", equalTo("5"));
     } finally {
-      stack.startPostgres(port);
+      stack.servers().startPostgres();
     }
 
     var run = push("away", "first", 10);
@@ -307,6 +307,7 @@ class TroubleTest {
 
   private QdrantClient client() {
     return new QdrantClient(
-        QdrantGrpcClient.newBuilder("127.0.0.1", stack.qdrantPort(), false, false).build());
+        QdrantGrpcClient.newBuilder("127.0.0.1", stack.servers().qdrantPort(), false, false)
+            .build());
   }
 }

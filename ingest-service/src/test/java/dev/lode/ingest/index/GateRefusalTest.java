@@ -50,7 +50,9 @@ class GateRefusalTest {
             "lode.index.gate.sample",
             "5",
             "lode.index.gate.keep-rejected",
-            "true");
+            "true",
+            "lode.index.gate.patience",
+            "1s");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -170,5 +172,25 @@ class GateRefusalTest {
     assertThat(generations.awaitNoRollout().state()).isEqualTo(Rollout.State.SUCCEEDED);
     assertThat(generations.collections())
         .doesNotContain(rejected, IndexSchema.passagesOf(rejected));
+  }
+
+  @Test
+  void gateThatCanNotAskIsNotPassed() throws Exception {
+    push("asked", "what nobody can ask for");
+    var serving = generations.serving();
+    var queries = config.judgedQueries().orElseThrow();
+    var before = Files.readString(queries);
+    Files.writeString(
+        queries,
+        "{\"query\":\"%s\",\"judgements\":{\"refused:r0\":1}}\n".formatted(TestingEmbedder.POISON));
+
+    given().queryParam("rebuild", "true").post("/v1/index/apply").then().statusCode(202);
+    var rollout = generations.awaitNoRollout();
+
+    Files.writeString(queries, before);
+    given().delete("/v1/items/refused/asked").then().statusCode(204);
+    assertThat(rollout.state()).isEqualTo(Rollout.State.FAILED);
+    assertThat(rollout.why()).contains("the gate can't search: the testing model failed");
+    assertThat(generations.serving()).isEqualTo(serving);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.google.common.collect.Maps;
 import dev.lode.common.embedding.Bm25Parameters;
 import dev.lode.common.index.CollectionStamp;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedField;
 import dev.lode.common.index.QdrantConnection;
 import dev.lode.ingest.TestingStack;
+import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
+import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Collections.UpdateCollection;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,17 +98,16 @@ class IncompatibleIndexTest {
             new IndexState.Incompatible(
                 1,
                 "items-v1",
-                "schema version: expected 3, it has 99",
+                "schema version: expected 4, it has 99",
                 Optional.of(stampOf(99, "testing-model"))));
   }
 
   @Test
   void indexThatOnlyLacksPayloadIndexesIsCompletedInPlace() {
     index.check();
-    qdrant.call(
-        client ->
-            client.deletePayloadIndexAsync(
-                "items-v1", IndexedField.TITLE.path(), true, null, Duration.ofSeconds(10)));
+    deleteIndex("items-v1", IndexedField.TITLE);
+    deleteIndex("items-v1", IndexedField.LOCATION);
+    deleteIndex("items-v1-passages", IndexedField.LOCATION);
 
     stamp(IndexSchema.SAME_POINTS_SINCE, "testing-model");
 
@@ -120,7 +122,22 @@ class IncompatibleIndexTest {
     assertThat(CollectionStamp.fromMetadata(info.getConfig().getMetadataMap()))
         .map(CollectionStamp::schemaVersion)
         .contains(IndexSchema.VERSION);
-    assertThat(info.getPayloadSchemaMap()).containsKey(IndexedField.TITLE.path());
+    assertThat(indexesOf("items-v1"))
+        .containsEntry("title", PayloadSchemaType.Text)
+        .containsEntry("location", PayloadSchemaType.Geo);
+    assertThat(indexesOf("items-v1-passages")).containsEntry("location", PayloadSchemaType.Geo);
+  }
+
+  private void deleteIndex(String collection, IndexedField field) {
+    qdrant.call(
+        client ->
+            client.deletePayloadIndexAsync(
+                collection, field.path(), true, null, Duration.ofSeconds(10)));
+  }
+
+  private Map<String, PayloadSchemaType> indexesOf(String collection) {
+    var info = qdrant.call(client -> client.getCollectionInfoAsync(collection));
+    return Maps.transformValues(info.getPayloadSchemaMap(), PayloadSchemaInfo::getDataType);
   }
 
   @Test

@@ -25,8 +25,9 @@ class CsvReaderTest {
   void readsDottedHeadersAndTags() throws IOException {
     var text =
         """
-        id,title,channel.id,channel.name,tags,metrics.views,extra.event
-        a,"Title, with ""quotes""\",c,C,x|y;z,12,E
+        id,title,channel.id,channel.name,tags,location.latitude,location.longitude,metrics.views,extra.event
+        a,"Title, with ""quotes""\",c,C,x|y;z,52.5,13.4,12,E
+        b,Somewhere,,,,,,,
         """;
 
     assertThat(readAll(CSV, text))
@@ -36,9 +37,11 @@ class CsvReaderTest {
                 Item.builder("p", "a", "Title, with \"quotes\"")
                     .channel(new Item.Channel("c", "C"))
                     .tags(List.of("x", "y", "z"))
+                    .location(new Item.Location(52.5, 13.4))
                     .metrics(new Item.Metrics(12L, null, null))
                     .extra(Map.of("event", "E"))
-                    .build()));
+                    .build()),
+            new SourceRecord.Found(3, Item.builder("p", "b", "Somewhere").build()));
   }
 
   @Test

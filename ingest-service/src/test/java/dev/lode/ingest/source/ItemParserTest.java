@@ -69,7 +69,7 @@ class ItemParserTest {
             'kind':'Short','description':'d','transcript':'said','url':'https://e.org/i',
             'thumbnailUrl':'http://e.org/i.jpg','channel':{'id':'c','name':'C'},'tags':['x','y'],
             'category':'Music','language':'en-GB','publishedAt':'2024-02-29T10:00:00+02:00',
-            'duration':'PT1H2M3S','metrics':{'views':3,'likes':2,'comments':1},
+            'duration':'PT1H2M3S','location':{'latitude':-33.8568,'longitude':151.2153},'metrics':{'views':3,'likes':2,'comments':1},
             'extra':{'speakers':['Ada']}
             """);
 
@@ -87,9 +87,62 @@ class ItemParserTest {
                 .language("en-GB")
                 .publishedAt(Instant.parse("2024-02-29T08:00:00Z"))
                 .duration(Duration.ofSeconds(3723))
+                .location(new Item.Location(-33.8568, 151.2153))
                 .metrics(new Item.Metrics(3L, 2L, 1L))
                 .extra(Map.of("speakers", List.of("Ada")))
                 .build());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          {'latitude':90,'longitude':-180}            | 90    | -180
+          {'latitude':'-90.0','longitude':' 180 '}    | -90   | 180
+          {'latitude':1,'longitude':2,'altitude':3.5} | 1     | 2
+          {'latitude':-0.0,'longitude':1e1}           | 0     | 10
+          """)
+  void readsAPlace(String location, double latitude, double longitude) {
+    var item = itemWith("'location':" + location);
+
+    assertThat(item.location()).isEqualTo(new Item.Location(latitude, longitude));
+    assertThat(item.extra()).isEmpty();
+  }
+
+  @Test
+  void thereIsNoPlaceWhereNothingIsSaidOfIt() {
+    for (var location : List.of("null", "{}", "{'latitude':'','longitude':null}")) {
+      var item = itemWith("'location':" + location);
+      assertThat(item.location()).isNull();
+      assertThat(item.extra()).isEmpty();
+    }
+  }
+
+  @Test
+  void theNameOfAPlaceIsExtra() {
+    var item = itemWith("'location':'Berlin, Germany'");
+
+    assertThat(item.location()).isNull();
+    assertThat(item.extra()).isEqualTo(Map.of("location", "Berlin, Germany"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          {'latitude':90.001,'longitude':0}    | location.latitude must be from -90 to 90
+          {'latitude':0,'longitude':-180.001}  | location.longitude must be from -180 to 180
+          {'latitude':'NaN','longitude':0}     | location.latitude must be a number
+          {'latitude':52.5}                    | location.longitude is missing
+          {'lat':52.5,'lon':13.4}              | location.latitude is missing
+          [13.4,52.5]                          | location must be an object
+          """)
+  void rejectsWhatIsNoPlace(String location, String reason) {
+    assertThat(reasonWith("'location':" + location)).isEqualTo(reason);
   }
 
   @Test

@@ -99,7 +99,7 @@ class ExportTest {
     push(
         """
         {"platform":"export-all","id":"b:1","title":"Größe \\u0001 \\"x\\"","description":"d","tags":["b","a"],\
-        "channel":{"id":"c1","name":"C"},"publishedAt":"2011-07-13","durationSeconds":61.5,"views":3,\
+        "channel":{"id":"c1","name":"C"},"publishedAt":"2011-07-13","durationSeconds":61.5,"views":3,"location":{"longitude":-0.1,"latitude":"51.50"},\
         "language":"eng","url":"https://e.org/?a=1","speakers":["S"],"extra":{"deep":{"z":1,"a":[1.5,true]}}}
         {"platform":"export-all","id":"a","title":"plain"}
         """);
@@ -114,6 +114,7 @@ class ExportTest {
                 + "\"url\":\"https://e.org/?a=1\",\"channel\":{\"id\":\"c1\",\"name\":\"C\"},"
                 + "\"tags\":[\"b\",\"a\"],\"language\":\"en\","
                 + "\"publishedAt\":\"2011-07-13T00:00:00Z\",\"duration\":\"PT1M1.5S\","
+                + "\"location\":{\"latitude\":51.5,\"longitude\":-0.1},"
                 + "\"metrics\":{\"views\":3},"
                 + "\"extra\":{\"deep\":{\"a\":[1.5,true],\"z\":1},\"speakers\":[\"S\"]}}");
     database.update("DELETE FROM item WHERE platform = 'export-all'");

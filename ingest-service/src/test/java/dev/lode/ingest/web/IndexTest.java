@@ -33,7 +33,7 @@ class IndexTest {
         .body("alias", equalTo("items"))
         .body("collection", equalTo("items-v1"))
         .body("status", equalTo("green"))
-        .body("stamp.schemaVersion", equalTo(3))
+        .body("stamp.schemaVersion", equalTo(4))
         .body("stamp.embeddingModel", equalTo("testing-model"))
         .body("flow.writes.limit", equalTo(256))
         .body("flow.writes.pace", equalTo("FULL"))

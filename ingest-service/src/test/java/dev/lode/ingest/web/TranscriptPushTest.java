@@ -97,7 +97,7 @@ class TranscriptPushTest {
     var lineage = index.item("said", "t").orElseThrow().lineage();
     assertThat(lineage.source()).isEqualTo("push");
     assertThat(lineage.sourceVersion()).isNull();
-    assertThat(lineage.schemaVersion()).isEqualTo(3);
+    assertThat(lineage.schemaVersion()).isEqualTo(4);
     assertThat(lineage.passagesVersion()).isNull();
     assertThat(index.passages("said", "t"))
         .extracting(passage -> passage.item().lineage())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -232,6 +233,39 @@ class VettingResourceTest {
     push("erased", "a");
     assertThat(verdict("erased", "a")).isEqualTo(Verdict.REJECTED);
     assertThat(index.vetting("erased", "a").item().newest().getFirst().reason()).isNull();
+  }
+
+  @Test
+  void whatWasWrittenAboutAChannelCanBeErasedToo() throws InterruptedException {
+    push("unsaid", "a", "b");
+    var body = decision(channel("unsaid"), "rejected");
+    body.put("note", "private");
+    var decision = "/v1/vetting/decisions/" + decide(body).getString("id");
+
+    given()
+        .delete(decision + "/texts")
+        .then()
+        .statusCode(200)
+        .body("verdict", equalTo("rejected"))
+        .body("current", equalTo(true))
+        .body("items", equalTo(2))
+        .body("erasedAt", notNullValue())
+        .body("reason", nullValue())
+        .body("note", nullValue());
+
+    assertThat(verdict("unsaid", "b")).isEqualTo(Verdict.REJECTED);
+    var carried = index.vetting("unsaid", "b").channel().newest().getFirst();
+    assertThat(carried.reason()).isNull();
+    assertThat(carried.note()).isNull();
+    assertThat(carried.erasedAt()).isNotNull();
+    var again = given().delete(decision + "/texts").then().statusCode(200).extract().jsonPath();
+    assertThat(again.getMap("")).doesNotContainKey("items");
+    assertThat(again.getMap("")).isEqualTo(given().get(decision).jsonPath().getMap(""));
+    given()
+        .delete("/v1/vetting/decisions/00000000-0000-0000-0000-000000000000/texts")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("There is no decision 00000000-0000-0000-0000-000000000000"));
   }
 
   @Test

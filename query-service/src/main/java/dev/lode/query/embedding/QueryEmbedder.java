@@ -16,15 +16,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Turns query texts into dense vectors: from a bounded cache, or by the model, behind a timeout, a
- * bulkhead and a circuit breaker. Texts that are asked for at the same time are embedded once. Safe
- * for many threads.
+ * bulkhead and a circuit breaker for each model. Texts that are asked for at the same time are
+ * embedded once. Safe for many threads.
  */
 @ApplicationScoped
 public class QueryEmbedder {
@@ -39,6 +41,10 @@ public class QueryEmbedder {
   private final Timer timer;
   private final TypedGuard<CompletionStage<float[]>> guard;
 
+  /** By model: one that fails must not keep queries of the other from being embedded. */
+  private final Map<String, TypedGuard<CompletionStage<float[]>>> breakers =
+      new ConcurrentHashMap<>();
+
   QueryEmbedder(
       Embedders embedders,
       EmbeddingConfig config,
@@ -52,10 +58,9 @@ public class QueryEmbedder {
             .description("Embedding of a query that was not in the cache")
             .register(meters);
     int workers = config.workers().orElseGet(Runtime.getRuntime()::availableProcessors);
+    // One for all models: they share the processor.
     this.guard =
-        TypedGuard.create(new TypeLiteral<CompletionStage<float[]>>() {})
-            .withDescription("embedder")
-            .withThreadOffload(false)
+        newGuard()
             .withTimeout()
             .duration(config.timeout().toMillis(), MILLIS)
             .done()
@@ -63,12 +68,23 @@ public class QueryEmbedder {
             .limit(workers)
             .queueSize(config.queue())
             .done()
-            .withCircuitBreaker()
-            .requestVolumeThreshold(10)
-            .failureRatio(0.5)
-            .delay(config.breakerDelay().toMillis(), MILLIS)
-            .done()
             .build();
+  }
+
+  private TypedGuard<CompletionStage<float[]>> breaker() {
+    return newGuard()
+        .withCircuitBreaker()
+        .requestVolumeThreshold(10)
+        .failureRatio(0.5)
+        .delay(config.breakerDelay().toMillis(), MILLIS)
+        .done()
+        .build();
+  }
+
+  private static TypedGuard.Builder<CompletionStage<float[]>> newGuard() {
+    return TypedGuard.create(new TypeLiteral<CompletionStage<float[]>>() {})
+        .withDescription("embedder")
+        .withThreadOffload(false);
   }
 
   void start(@Observes StartupEvent event) {
@@ -136,12 +152,17 @@ public class QueryEmbedder {
   }
 
   private CompletionStage<float[]> guarded(Key key) {
-    return guard.get(
-        () -> {
-          var sample = Timer.start();
-          return embedder(key.model())
-              .embedQueryAsync(key.query())
-              .whenComplete((_, _) -> sample.stop(timer));
-        });
+    var embedder = embedder(key.model());
+    return breakers
+        .computeIfAbsent(embedder.model(), _ -> breaker())
+        .get(
+            () ->
+                guard.get(
+                    () -> {
+                      var sample = Timer.start();
+                      return embedder
+                          .embedQueryAsync(key.query())
+                          .whenComplete((_, _) -> sample.stop(timer));
+                    }));
   }
 }

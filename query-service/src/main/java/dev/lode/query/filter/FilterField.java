@@ -32,6 +32,8 @@ public enum FilterField {
   MAX_COMMENTS("maxComments", Kind.COUNT, Bound.MOST, IndexedField.COMMENTS),
   MIN_DURATION("minDuration", Kind.DURATION, Bound.LEAST, IndexedField.DURATION_SECONDS),
   MAX_DURATION("maxDuration", Kind.DURATION, Bound.MOST, IndexedField.DURATION_SECONDS),
+  /** Recorded there, or about what is there. */
+  NEAR("near", Kind.AREA, Bound.EXACT, IndexedField.LOCATION),
   /** Lineage: which source brought it. */
   SOURCE("source", IndexedField.SOURCE),
   /** Lineage: which model made its vectors. */
@@ -51,7 +53,9 @@ public enum FilterField {
     /** One whole number, not negative. */
     COUNT,
     /** One length of time, not negative: whole seconds, or ISO-8601 such as {@code PT4M30S}. */
-    DURATION
+    DURATION,
+    /** One circle on Earth: an object, or three numbers with commas between them. */
+    AREA
   }
 
   /** How an item's value compares to the one that is asked for. */

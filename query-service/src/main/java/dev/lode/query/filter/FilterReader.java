@@ -94,10 +94,7 @@ public final class FilterReader {
         case String name ->
             FilterField.of(name)
                 .ifPresentOrElse(
-                    field ->
-                        add(
-                            filters,
-                            FilterValues.read(field, FilterValues.texts(field, value), at, errors)),
+                    field -> add(filters, FilterValues.read(field, value, at, errors)),
                     () -> errors.addUnknown(at, KNOWN));
       }
     }

@@ -17,8 +17,20 @@ final class FilterValues {
 
   private FilterValues() {}
 
+  /**
+   * What a value of a body asks of the field.
+   *
+   * @return null if it is wrong; then an error says how
+   */
+  static @Nullable ItemFilter read(
+      FilterField field, JsonNode value, String path, FieldErrors errors) {
+    return field.kind() == FilterField.Kind.AREA
+        ? Area.read(value, path, errors)
+        : read(field, texts(field, value), path, errors);
+  }
+
   /** The texts of one value or of a list of values; null if one is not of the field's JSON type. */
-  static @Nullable List<String> texts(FilterField field, JsonNode node) {
+  private static @Nullable List<String> texts(FilterField field, JsonNode node) {
     if (node.isArray() && field.kind() != Kind.KEYWORDS) {
       return null;
     }
@@ -29,6 +41,7 @@ final class FilterValues {
             case KEYWORDS, TIME -> value.isTextual();
             case COUNT -> isWhole(value);
             case DURATION -> isWhole(value) || value.isTextual();
+            case AREA -> false;
           };
       if (!right) {
         return null;
@@ -71,6 +84,7 @@ final class FilterValues {
               path,
               "must be one number of seconds such as 90, or one duration such as PT1M30S",
               errors);
+      case AREA -> Area.read(texts == null ? List.of() : texts, path, errors);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.lode.query.filter;
 
 import dev.lode.common.index.IndexedField;
+import dev.lode.common.model.Item;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,14 @@ public sealed interface ItemFilter {
   record AtMost(IndexedField field, long most) implements ItemFilter {}
 
   /**
+   * Its place is nearer to this one than that, on a sphere of Earth's size, over the antimeridian
+   * and the poles too; an item without a place does not pass.
+   *
+   * @param radiusMeters more than 0
+   */
+  record Near(Item.Location center, float radiusMeters) implements ItemFilter {}
+
+  /**
    * The same filter without what it says of a field at its top: the choice that a person makes
    * among the field's values. What is said inside of {@code and}, {@code or} and {@code not} stays.
    */
@@ -64,6 +73,21 @@ public sealed interface ItemFilter {
     return this instanceof AllOf(var filters)
         ? new AllOf(filters.stream().filter(filter -> !filter.isChoiceOf(field)).toList())
         : isChoiceOf(field) ? none() : this;
+  }
+
+  /** What {@link #without} leaves out: the values of the field that a person has chosen. */
+  default List<String> choiceOf(FilterField field) {
+    return switch (this) {
+      case AllOf(var filters) ->
+          filters.stream()
+              .filter(filter -> filter.isChoiceOf(field))
+              .flatMap(filter -> filter.choiceOf(field).stream())
+              .distinct()
+              .toList();
+      case Matches(var chosen, var values) when chosen == field -> values;
+      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, AtLeast _, AtMost _, Near _ ->
+          List.of();
+    };
   }
 
   /** This and, besides, another filter, of which {@link #without} leaves nothing out. */
@@ -84,7 +108,7 @@ public sealed interface ItemFilter {
           Optional.of(values.getFirst());
       case AllOf(var filters) ->
           filters.stream().map(ItemFilter::language).flatMap(Optional::stream).findFirst();
-      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, AtLeast _, AtMost _ ->
+      case AnyOf _, Not _, Matches _, PublishedFrom _, PublishedTo _, AtLeast _, AtMost _, Near _ ->
           Optional.empty();
     };
   }

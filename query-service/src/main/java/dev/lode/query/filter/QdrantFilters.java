@@ -2,6 +2,7 @@ package dev.lode.query.filter;
 
 import static io.qdrant.client.ConditionFactory.datetimeRange;
 import static io.qdrant.client.ConditionFactory.filter;
+import static io.qdrant.client.ConditionFactory.geoRadius;
 import static io.qdrant.client.ConditionFactory.matchKeyword;
 import static io.qdrant.client.ConditionFactory.matchKeywords;
 import static io.qdrant.client.ConditionFactory.range;
@@ -51,6 +52,10 @@ public final class QdrantFilters {
           Stream.of(range(field.path(), Range.newBuilder().setGte((double) least).build()));
       case ItemFilter.AtMost(var field, var most) ->
           Stream.of(range(field.path(), Range.newBuilder().setLte((double) most).build()));
+      case ItemFilter.Near(var center, var meters) ->
+          Stream.of(
+              geoRadius(
+                  IndexedField.LOCATION.path(), center.latitude(), center.longitude(), meters));
     };
   }
 

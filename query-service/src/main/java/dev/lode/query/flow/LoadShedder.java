@@ -2,6 +2,7 @@ package dev.lode.query.flow;
 
 import dev.lode.common.http.FilterOrder;
 import dev.lode.common.http.HttpProblems;
+import dev.lode.common.http.RequestLocals;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemType;
 import io.micrometer.core.instrument.Counter;
@@ -65,7 +66,11 @@ class LoadShedder {
     if (request.normalizedPath().startsWith("/q/")) {
       request.next();
     } else if (places.tryAcquire()) {
-      request.addEndHandler(_ -> places.release());
+      var place = new Place(places);
+      RequestLocals.put(Place.class, place);
+      request.addEndHandler(_ -> place.leave());
+      // SmallRye GraphQL replaces the handler of the end by one of its own.
+      request.addBodyEndHandler(_ -> place.leave());
       request.next();
     } else {
       shed.increment();

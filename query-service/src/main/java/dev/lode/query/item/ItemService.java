@@ -16,6 +16,7 @@ import dev.lode.query.index.Qdrant;
 import dev.lode.query.search.Hits;
 import dev.lode.query.search.SearchMetrics;
 import dev.lode.query.search.SearchResult;
+import dev.lode.query.search.SearchResult.Hit;
 import io.qdrant.client.QueryFactory;
 import io.qdrant.client.VectorInputFactory;
 import io.qdrant.client.WithPayloadSelectorFactory;
@@ -72,6 +73,47 @@ public class ItemService {
         : retrieve(collection, keys, Hits.PAYLOAD).stream()
             .map(point -> ItemPayload.toItem(point.getPayloadMap()))
             .toList();
+  }
+
+  /** Those of the items that are there, without transcripts, in any order. */
+  public List<IndexedItem> find(List<ItemKey> keys) {
+    return index.search(ready -> find(ready.collection(), keys));
+  }
+
+  /** The same with this field of the payload alone, besides platform, id and title. */
+  public List<IndexedItem> find(List<ItemKey> keys, String field) {
+    var payload = WithPayloadSelectorFactory.include(List.of("platform", "id", "title", field));
+    return index.search(
+        ready ->
+            retrieve(ready.collection(), keys, payload).stream()
+                .map(point -> ItemPayload.toItem(point.getPayloadMap()))
+                .toList());
+  }
+
+  /**
+   * Items of similar content for each of some items that are there, the most similar first; one
+   * call for all.
+   *
+   * @return the hits of each request, in the order of the requests
+   */
+  public List<List<Hit>> similar(List<SimilarRequest> requests) {
+    return index.search(
+        ready -> {
+          var queries =
+              requests.stream()
+                  .map(
+                      one ->
+                          query(
+                              ready.collection(),
+                              nearest(one.key().pointId()),
+                              one.filter(),
+                              one.offset(),
+                              one.limit()))
+                  .toList();
+          return qdrant.call(client -> client.queryBatchAsync(ready.collection(), queries)).stream()
+              .map(answer -> hits.of(answer.getResultList()))
+              .toList();
+        });
   }
 
   /**
@@ -131,16 +173,7 @@ public class ItemService {
         mode,
         started -> {
           var ready = index.ready();
-          var request =
-              QueryPoints.newBuilder()
-                  .setCollectionName(index.alias())
-                  .setQuery(query)
-                  .setUsing(IndexSchema.CONTENT)
-                  .setFilter(QdrantFilters.of(filter))
-                  .setOffset(offset)
-                  .setLimit(limit)
-                  .setWithPayload(Hits.PAYLOAD)
-                  .build();
+          var request = query(index.alias(), query, filter, offset, limit);
           var points = qdrant.call(client -> client.queryAsync(request));
           return new SearchResult(
               hits.of(points),
@@ -152,6 +185,19 @@ public class ItemService {
               List.of(),
               new SearchResult.IndexRef(ready.collection(), ready.stamp().schemaVersion()));
         });
+  }
+
+  private static QueryPoints query(
+      String collection, Query query, ItemFilter filter, int offset, int limit) {
+    return QueryPoints.newBuilder()
+        .setCollectionName(collection)
+        .setQuery(query)
+        .setUsing(IndexSchema.CONTENT)
+        .setFilter(QdrantFilters.of(filter))
+        .setOffset(offset)
+        .setLimit(limit)
+        .setWithPayload(Hits.PAYLOAD)
+        .build();
   }
 
   /** Only asked when Qdrant says that something is missing: is it an item, or the collection? */

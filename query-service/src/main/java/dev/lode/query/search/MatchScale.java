@@ -1,9 +1,11 @@
 package dev.lode.query.search;
 
+import dev.lode.common.search.Fusion;
+
 /**
  * Whether something matches a query by its own scores, not by its rank: the best of a ranking need
- * not be any good. A cosine is taken as it is, a BM25 score s as {@code s / (s + saturation)}, so
- * that both are at most 1 and neither depends on what else was found.
+ * not be any good. Scores have the scale of {@link Fusion.Scores}: none depends on what else was
+ * found.
  *
  * @param minCosine from which cosine on a text means the same, -1 to 1
  * @param minTerms from which saturated BM25 score on a text says the same, 0 to 1
@@ -23,7 +25,7 @@ public record MatchScale(double minCosine, double minTerms, double saturation) {
 
   /** A BM25 score on the scale of 0 to 1. */
   public double saturated(float bm25) {
-    return bm25 / (bm25 + saturation);
+    return Fusion.Scores.saturated(bm25, saturation);
   }
 
   /** Whether a text of this cosine to the query means the same. */

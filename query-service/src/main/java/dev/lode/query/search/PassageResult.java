@@ -22,7 +22,10 @@ public record PassageResult(
                     + " passage.")
         List<PassageGroup> groups,
     @Schema(description = "Milliseconds that the service took.", examples = "7") long tookMs,
-    @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
+    @Schema(
+            description = "As asked for.",
+            enumeration = {"hybrid", "dense", "sparse"},
+            examples = "hybrid")
         String mode,
     @Schema(
             description =
@@ -36,7 +39,7 @@ public record PassageResult(
                     + " lexical only), terms (the query has no searchable words: dense only).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public PassageResult {

@@ -3,13 +3,12 @@ package dev.lode.query.search;
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.embedding.TermAnalyzer.Occurrence;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryWords {
 
-  private static final int PREFIX = 2;
+  private static final int ASCII = 128;
 
   private final TermAnalyzer analyzer;
   private final @Nullable String query;
@@ -29,8 +28,12 @@ final class QueryWords {
   private final Map<String, Terms> byLanguage = new HashMap<>();
   private final Map<String, List<Occurrence>> known = new HashMap<>();
 
-  /** What the words of the query are in one language. */
-  private record Terms(Set<String> terms, Set<String> prefixes) {}
+  /**
+   * What the words of the query are in one language.
+   *
+   * @param heads what those of them begin with that begin with two letters of ASCII
+   */
+  private record Terms(Set<String> terms, BitSet heads) {}
 
   /**
    * The words of a query.
@@ -72,7 +75,7 @@ final class QueryWords {
         while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
           end++;
         }
-      } else if (mayMatch(text, start, end, terms.prefixes())) {
+      } else if (mayMatch(text, start, end, terms.heads())) {
         addShifted(found, word(text.substring(start, end), language, terms.terms()), start);
       }
       start = end;
@@ -86,7 +89,11 @@ final class QueryWords {
     if (query != null && language != null) {
       terms.addAll(analyzer.terms(query, language));
     }
-    return new Terms(terms, terms.stream().map(QueryWords::prefix).collect(Collectors.toSet()));
+    var heads = new BitSet(ASCII * ASCII);
+    terms.stream()
+        .filter(term -> isAscii(term, 0, term.length()))
+        .forEach(term -> heads.set(head(term, 0, term.length())));
+    return new Terms(terms, heads);
   }
 
   /** A dot or an apostrophe between two letters is part of a word, as in node.js and don't. */
@@ -120,16 +127,19 @@ final class QueryWords {
   }
 
   /** Beyond ASCII a run of letters may be several words, and lower case another first letter. */
-  private static boolean mayMatch(String text, int start, int end, Set<String> prefixes) {
-    return text.charAt(start) > 127
-        || (end - start > 1 && text.charAt(start + 1) > 127)
-        || prefixes.contains(prefix(text.substring(start, Math.min(end, start + PREFIX))));
+  private static boolean mayMatch(String text, int start, int end, BitSet heads) {
+    return !isAscii(text, start, end) || heads.get(head(text, start, end));
   }
 
-  /** Of a word in any case. */
-  private static String prefix(String word) {
-    var head = word.length() <= PREFIX ? word : word.substring(0, PREFIX);
-    return head.toLowerCase(Locale.ROOT);
+  /** Whether the first two characters of a word are. */
+  private static boolean isAscii(String text, int start, int end) {
+    return text.charAt(start) < ASCII && (end - start < 2 || text.charAt(start + 1) < ASCII);
+  }
+
+  /** The first two characters of a word in lower case, or its only one, as a number. */
+  private static int head(String text, int start, int end) {
+    int first = Character.toLowerCase(text.charAt(start));
+    return end - start < 2 ? first : first * ASCII + Character.toLowerCase(text.charAt(start + 1));
   }
 
   private List<Occurrence> word(String word, @Nullable String language, Set<String> terms) {

@@ -24,7 +24,7 @@ public class SearchMetrics {
    *
    * @param search gets the time it was started at, for {@link #millisecondsSince}
    */
-  public <T extends Degradable> T measure(String mode, LongFunction<T> search) {
+  public <T extends Answer> T measure(String mode, LongFunction<T> search) {
     long started = System.nanoTime();
     var outcome = "error";
     try {

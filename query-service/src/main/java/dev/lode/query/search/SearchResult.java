@@ -33,6 +33,7 @@ public record SearchResult(
             description =
                 "How the hits were found: hybrid, dense or sparse as asked for; browse without a"
                     + " query, newest first; similar and recommend on those paths.",
+            enumeration = {"hybrid", "dense", "sparse", "browse", "similar", "recommend"},
             examples = "hybrid")
         String mode,
     @Schema(
@@ -48,7 +49,7 @@ public record SearchResult(
                     + " passages (the index has none, or they could not be asked).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Entry of {@link #degraded}: no query vector, therefore lexical only. */
   public static final String DEGRADED_EMBEDDER = "embedder";

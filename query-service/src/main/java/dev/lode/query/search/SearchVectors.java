@@ -31,6 +31,7 @@ public record SearchVectors(
    * @param indices the dimensions, unsigned 32-bit, each once
    * @param values the weight of each dimension
    */
+  @Schema(requiredProperties = {"indices", "values"})
   public record Terms(
       @Schema(description = "Term ids, each once, 0 to 4294967295.") @Nullable List<Long> indices,
       @Schema(description = "The weight of each term, as many as indices.")

@@ -17,11 +17,12 @@ class QueryAccess {
         .allow("/v1/vetting", Scope.VETTING)
         .allow("/v1", Scope.SEARCH)
         // Its operations are those of the paths above; each of them asks for its own scope.
-        .allow("/graphql", Scope.SEARCH, Scope.SOURCING, Scope.VETTING)
+        .allowEach("/graphql", Scope.SEARCH, Scope.SOURCING, Scope.VETTING)
         .allowAll("/")
         .allowAll("/page")
         .allowAll("/q/openapi")
         .allowAll("/q/swagger-ui")
+        .allowAll("/q/graphql-ui")
         .build();
   }
 }

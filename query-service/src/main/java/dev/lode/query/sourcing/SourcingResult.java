@@ -1,7 +1,7 @@
 package dev.lode.query.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lode.query.search.Degradable;
+import dev.lode.query.search.Answer;
 import dev.lode.query.search.SearchResult.Hit;
 import dev.lode.query.search.SearchResult.IndexRef;
 import java.util.List;
@@ -38,7 +38,10 @@ public record SourcingResult(
     @Schema(description = "Items of the theme's ranking that were looked at.", examples = "200")
         int examined,
     @Schema(description = "Milliseconds that the service took.", examples = "23") long tookMs,
-    @Schema(description = "As asked for: hybrid, dense or sparse.", examples = "hybrid")
+    @Schema(
+            description = "As asked for.",
+            enumeration = {"hybrid", "dense", "sparse"},
+            examples = "hybrid")
         String mode,
     @Schema(
             description =
@@ -51,7 +54,7 @@ public record SourcingResult(
                     + " lexical only), terms (the theme has no searchable words: dense only).")
         List<String> degraded,
     IndexRef index)
-    implements Degradable {
+    implements Answer {
 
   /** Copies the lists. */
   public SourcingResult {

@@ -1,7 +1,7 @@
 package dev.lode.query.suggest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lode.query.search.Degradable;
+import dev.lode.query.search.Answer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public record SuggestionResult(
         @Nullable String corrected,
     @Schema(description = "Milliseconds that the service took.", examples = "2") long tookMs,
     @Schema(description = "titles: the index of titles could not be asked.") List<String> degraded)
-    implements Degradable {
+    implements Answer {
 
   /** Entry of {@link #degraded}: there are no titles among the suggestions. */
   public static final String DEGRADED_TITLES = "titles";

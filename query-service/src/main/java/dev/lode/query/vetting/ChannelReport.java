@@ -1,7 +1,7 @@
 package dev.lode.query.vetting;
 
-import dev.lode.query.search.Degradable;
-import dev.lode.query.search.SearchResult.IndexRef;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.lode.query.search.Answer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -31,28 +31,22 @@ public record ChannelReport(
     Items items,
     @Schema(description = "Labels of its items, those of most items first.")
         List<LabelCount> labels,
-    @Schema(description = "One for each configured concern, by name; all items are searched.")
-        List<ConcernFinding> concerns,
-    @Schema(description = "Of its latest items.") DuplicateStatement duplicates,
-    @Schema(description = "About the channel; items may have decisions of their own.")
-        DecisionStatement decisions,
-    @Schema(description = "What is known of times; what is not is not in the list.")
-        List<FreshnessStatement> freshness,
-    @Schema(description = "Milliseconds that the service took.", examples = "31") long tookMs,
-    @Schema(
-            description =
-                "What the report had to do without: embedder (the model failed or was too slow:"
-                    + " concerns were searched by words alone), passages (the index has none).")
-        List<String> degraded,
-    IndexRef index)
-    implements Degradable {
+    @JsonUnwrapped Findings findings)
+    implements Answer {
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public ChannelReport {
     labels = List.copyOf(labels);
-    concerns = List.copyOf(concerns);
-    freshness = List.copyOf(freshness);
-    degraded = List.copyOf(degraded);
+  }
+
+  @Override
+  public long tookMs() {
+    return findings.tookMs();
+  }
+
+  @Override
+  public List<String> degraded() {
+    return findings.degraded();
   }
 
   /** How much of the channel the report is made from. */

@@ -3,6 +3,7 @@ package dev.lode.query.vetting;
 import dev.lode.common.index.IndexSchema;
 import dev.lode.common.index.IndexedItem;
 import dev.lode.common.index.PassageField;
+import dev.lode.common.index.QdrantCallException;
 import dev.lode.query.index.IndexState;
 import dev.lode.query.index.LiveIndex;
 import dev.lode.query.index.Qdrant;
@@ -66,20 +67,29 @@ public class ChannelVetting {
     long asked = System.nanoTime();
     return index.search(
         ready -> {
-          var collection = ready.collection();
-          var counting =
-              qdrant.callAsync(client -> client.countAsync(collection, channel.items(), true));
-          var queries =
-              ChannelItems.queries(collection, channel, config.sample(), duplicates.checked());
-          var items =
-              ChannelItems.of(qdrant.call(client -> client.queryBatchAsync(collection, queries)));
-          long total = Qdrant.await(counting);
-          return items.sample().isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  metrics.measure(
-                      "vetting.channel", _ -> report(channel, items, total, ready, asked)));
+          try {
+            return report(channel, ready, asked);
+          } catch (QdrantCallException e) {
+            if (e.kind() != QdrantCallException.Kind.NOT_FOUND) {
+              throw e;
+            }
+            // One of its items was taken down meanwhile: the others are there to be read again. If
+            // it is the collection that is gone, this fails in the same way.
+            return report(channel, ready, asked);
+          }
         });
+  }
+
+  private Optional<ChannelReport> report(ChannelKey channel, IndexState.Ready ready, long asked) {
+    var collection = ready.collection();
+    var counting = qdrant.callAsync(client -> client.countAsync(collection, channel.items(), true));
+    var queries = ChannelItems.queries(collection, channel, config.sample(), duplicates.checked());
+    var items = ChannelItems.of(qdrant.call(client -> client.queryBatchAsync(collection, queries)));
+    long total = Qdrant.await(counting);
+    return items.sample().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            metrics.measure("vetting.channel", _ -> report(channel, items, total, ready, asked)));
   }
 
   private ChannelReport report(
@@ -101,13 +111,14 @@ public class ChannelVetting {
         items.name(channel),
         made,
         labels(read),
-        concerns.judge(found, model, read, made.transcriptShare()),
-        duplicates.statement(checked, found.besides(), model),
-        DecisionStatement.ofChannel(items.decisions(), now),
-        freshness(items, now),
-        SearchMetrics.millisecondsSince(asked),
-        found.degraded(),
-        new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
+        new Findings(
+            concerns.judge(found, model, read, made.transcriptShare()),
+            duplicates.statement(checked, found.besides(), model),
+            DecisionStatement.ofChannel(items.decisions(), now),
+            freshness(items, now),
+            SearchMetrics.millisecondsSince(asked),
+            found.degraded(),
+            new IndexRef(ready.collection(), ready.stamp().schemaVersion())));
   }
 
   /** Each item that has passages is one value of this field. */

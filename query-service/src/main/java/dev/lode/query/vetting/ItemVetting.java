@@ -3,6 +3,7 @@ package dev.lode.query.vetting;
 import static io.qdrant.client.PointIdFactory.id;
 
 import dev.lode.common.index.ItemPayload;
+import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.index.VettingPayload;
 import dev.lode.common.model.ItemKey;
 import dev.lode.query.index.IndexState;
@@ -58,11 +59,20 @@ public class ItemVetting {
   public Optional<ItemReport> report(ItemKey key) {
     long asked = System.nanoTime();
     return index.search(
-        ready ->
-            point(key, ready)
-                .map(
-                    point ->
-                        metrics.measure("vetting.item", _ -> report(point, key, ready, asked))));
+        ready -> point(key, ready).flatMap(point -> reportUnlessGone(point, key, ready, asked)));
+  }
+
+  /** An item may be taken down while its report is made; Qdrant then misses its vectors. */
+  private Optional<ItemReport> reportUnlessGone(
+      RetrievedPoint point, ItemKey key, IndexState.Ready ready, long asked) {
+    try {
+      return Optional.of(metrics.measure("vetting.item", _ -> report(point, key, ready, asked)));
+    } catch (QdrantCallException e) {
+      if (e.kind() == QdrantCallException.Kind.NOT_FOUND && point(key, ready).isEmpty()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private Optional<RetrievedPoint> point(ItemKey key, IndexState.Ready ready) {
@@ -91,12 +101,13 @@ public class ItemVetting {
         item,
         LabelStatement.of(item),
         SummaryStatement.of(item),
-        concerns.judge(found, model, itself, found.hasPassages() ? 1 : 0),
-        duplicates.statement(itself, found.besides(), model),
-        DecisionStatement.ofItem(VettingPayload.toVetting(point.getPayloadMap()), now),
-        FreshnessStatement.of(item, now),
-        SearchMetrics.millisecondsSince(asked),
-        found.degraded(),
-        new IndexRef(ready.collection(), ready.stamp().schemaVersion()));
+        new Findings(
+            concerns.judge(found, model, itself, found.hasPassages() ? 1 : 0),
+            duplicates.statement(itself, found.besides(), model),
+            DecisionStatement.ofItem(VettingPayload.toVetting(point.getPayloadMap()), now),
+            FreshnessStatement.of(item, now),
+            SearchMetrics.millisecondsSince(asked),
+            found.degraded(),
+            new IndexRef(ready.collection(), ready.stamp().schemaVersion())));
   }
 }

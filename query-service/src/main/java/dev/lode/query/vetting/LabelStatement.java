@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A label, and where it comes from. What nobody knows is null. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(requiredProperties = {"label", "basis"})
+@Schema(requiredProperties = {"label", "origin", "confidence", "by", "labelledAt", "basis"})
 public record LabelStatement(
     @Schema(examples = "gambling") String label,
     @Schema(

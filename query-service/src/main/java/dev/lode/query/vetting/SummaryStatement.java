@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an item is about in short. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(requiredProperties = {"text", "basis"})
+@Schema(requiredProperties = {"text", "updatedAt", "basis"})
 public record SummaryStatement(
     String text,
     @Schema(description = "When it was made. Null if nobody noted it.", nullable = true)

@@ -2,14 +2,17 @@ package dev.lode.query.web;
 
 import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
+import dev.lode.common.problem.ProblemException;
+import dev.lode.common.problem.ProblemType;
 import dev.lode.query.filter.Blank;
+import dev.lode.query.item.ChannelKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads items that a body names, each as {@code platform:id}. */
-final class ItemKeys {
+/** Reads what callers name, items most of all, and tells of what there is not. */
+public final class ItemKeys {
 
   /** What a key looks like, for the contract too; matches from its beginning. */
   static final String PATTERN = "^[a-z0-9][a-z0-9_-]{0,62}:[\\s\\S]*" + Blank.NOT_BLANK;
@@ -18,8 +21,37 @@ final class ItemKeys {
 
   private ItemKeys() {}
 
-  /** The keys of a list of at most {@code most}; what is wrong with one is added to the errors. */
-  static List<ItemKey> read(
+  /**
+   * The key of one item.
+   *
+   * @throws ProblemException of type {@link ProblemType#NOT_FOUND} if no item can have such a key
+   */
+  public static ItemKey of(String platform, String id) {
+    try {
+      return new ItemKey(platform, id);
+    } catch (IllegalArgumentException e) {
+      throw notFound(platform, id);
+    }
+  }
+
+  /** What a request for an item is answered that is not there. */
+  public static ProblemException notFound(String platform, String id) {
+    return new ProblemException(
+        ProblemType.NOT_FOUND, "There is no item " + id + " of platform " + platform);
+  }
+
+  /** What a request for a channel is answered that has no items. */
+  public static ProblemException notFound(ChannelKey channel) {
+    return new ProblemException(
+        ProblemType.NOT_FOUND,
+        "There is no item of a channel " + channel.id() + " of platform " + channel.platform());
+  }
+
+  /**
+   * The keys of a list of at most {@code most}, each as {@code platform:id}; what is wrong with one
+   * is added to the errors.
+   */
+  public static List<ItemKey> read(
       String field, @Nullable List<String> texts, int most, FieldErrors errors) {
     var keys = new ArrayList<ItemKey>();
     if (texts == null) {

@@ -1,10 +1,7 @@
 package dev.lode.query.web;
 
 import dev.lode.common.index.IndexedItem;
-import dev.lode.common.model.ItemKey;
 import dev.lode.common.problem.FieldErrors;
-import dev.lode.common.problem.ProblemException;
-import dev.lode.common.problem.ProblemType;
 import dev.lode.query.item.ItemService;
 import dev.lode.query.search.SearchConfig;
 import dev.lode.query.search.SearchRequest;
@@ -58,13 +55,13 @@ class ItemResource {
       content = @Content(schema = @Schema(implementation = IndexedItem.class)))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
   @APIResponse(responseCode = "404", ref = "Problem")
-  public RestResponse<IndexedItem> get(
+  public RestResponse<byte[]> get(
       @Parameter(example = "youtube") @RestPath String platform,
       @Parameter(example = "3uTnXITm-kA") @RestPath String id,
       Request request) {
-    var key = key(platform, id);
-    var item = service.find(key).orElseThrow(() -> notFound(platform, id));
-    return answers.of(item, item, true, request);
+    var key = ItemKeys.of(platform, id);
+    var item = service.find(key).orElseThrow(() -> ItemKeys.notFound(platform, id));
+    return answers.of(item, request);
   }
 
   @GET
@@ -111,21 +108,7 @@ class ItemResource {
     var filter = parameters.filter();
     errors.throwIfAny();
     return service
-        .similar(key(platform, id), filter, offset, limit)
-        .orElseThrow(() -> notFound(platform, id));
-  }
-
-  static ItemKey key(String platform, String id) {
-    try {
-      return new ItemKey(platform, id);
-    } catch (IllegalArgumentException e) {
-      // No item can have such a key.
-      throw notFound(platform, id);
-    }
-  }
-
-  static ProblemException notFound(String platform, String id) {
-    return new ProblemException(
-        ProblemType.NOT_FOUND, "There is no item " + id + " of platform " + platform);
+        .similar(ItemKeys.of(platform, id), filter, offset, limit)
+        .orElseThrow(() -> ItemKeys.notFound(platform, id));
   }
 }

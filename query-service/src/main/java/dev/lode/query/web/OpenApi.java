@@ -3,6 +3,8 @@ package dev.lode.query.web;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
+import dev.lode.common.model.Item;
+import dev.lode.query.filter.Area;
 import dev.lode.query.filter.Blank;
 import dev.lode.query.filter.FilterField;
 import dev.lode.query.filter.Lengths;
@@ -56,6 +58,7 @@ public class OpenApi implements OASFilter {
           entry("language", "BCP 47 tag of the language it is in."),
           entry("publishedAt", "When it was published, UTC."),
           entry("duration", "How long it runs, ISO 8601, for example PT45M."),
+          entry("location", "Where it was recorded, or what it is about; WGS 84."),
           entry("metrics", "Audience figures at the time the item was read."),
           entry("extra", "Whatever else the source knows."),
           entry("labels", "What classification says of it; empty until it was classified."),
@@ -81,6 +84,11 @@ public class OpenApi implements OASFilter {
     OpenApiAnswers.describe(components);
     OpenApiBodies.describe(components);
     describeItem(requireNonNull(components.getSchemas().get("IndexedItem")));
+    // Both reports have its fields among their own; nobody is ever answered with it alone.
+    components.removeSchema("Findings");
+    for (var report : List.of("ItemReport", "ChannelReport")) {
+      sortAsRequired(requireNonNull(components.getSchemas().get(report)));
+    }
     openApi
         .getPaths()
         .getPathItems()
@@ -95,6 +103,17 @@ public class OpenApi implements OASFilter {
       var property = requireNonNull(properties.get(entry.getKey()), entry.getKey());
       item.removeProperty(entry.getKey());
       item.addProperty(entry.getKey(), property.description(entry.getValue()));
+    }
+  }
+
+  /**
+   * Fields that are unwrapped come in no order; those that are required are told in the right one.
+   */
+  private static void sortAsRequired(Schema schema) {
+    for (var name : schema.getRequired()) {
+      var property = requireNonNull(schema.getProperties().get(name), name);
+      schema.removeProperty(name);
+      schema.addProperty(name, property);
     }
   }
 
@@ -144,6 +163,7 @@ public class OpenApi implements OASFilter {
                   description(field)
                       + " Repeatable: any of the values may match; blank ones count as left out.";
               case TIME, COUNT, DURATION -> description(field);
+              case AREA -> description(field) + " As latitude,longitude,radiusMeters.";
             })
         .schema(
             switch (field.kind()) {
@@ -151,6 +171,7 @@ public class OpenApi implements OASFilter {
               case TIME -> time().addExample("2024-01-31");
               case DURATION -> length().addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
+              case AREA -> type(SchemaType.STRING).addExample("52.52,13.405,10000");
             });
   }
 
@@ -180,6 +201,9 @@ public class OpenApi implements OASFilter {
       case MAX_COMMENTS -> "Has at most so many comments." + HAS_FIGURE;
       case MIN_DURATION -> "Runs at least so long: " + DURATION;
       case MAX_DURATION -> "Runs at most so long: " + DURATION;
+      case NEAR ->
+          "Its location is nearer to this one than so many meters. An item without a location does"
+              + " not pass.";
       case SOURCE -> "The source that brought it last, for example push.";
       case EMBEDDING_MODEL -> "The model that made its vectors, for example bge-small-en-v1.5-q.";
       case ENRICHMENT -> "An enrichment it went through, with its version: name@version.";
@@ -220,9 +244,35 @@ public class OpenApi implements OASFilter {
                     .addOneOf(length())
                     .description(description(field));
             case COUNT -> count().description(description(field));
+            case AREA -> area().description(description(field));
           });
     }
     return schema;
+  }
+
+  private static Schema area() {
+    return type(SchemaType.OBJECT)
+        .addProperty("latitude", degrees(Item.Location.MAX_LATITUDE).description("Degrees north."))
+        .addProperty("longitude", degrees(Item.Location.MAX_LONGITUDE).description("Degrees east."))
+        .addProperty(
+            "radiusMeters",
+            type(SchemaType.NUMBER)
+                .minimum(new BigDecimal("0.001"))
+                .maximum(BigDecimal.valueOf(Area.MAX_RADIUS)))
+        .required(List.of("latitude", "longitude", "radiusMeters"))
+        .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))
+        .addExample(
+            object(
+                entry("latitude", 52.52),
+                entry("longitude", 13.405),
+                entry("radiusMeters", 10_000)));
+  }
+
+  /** WGS 84. */
+  private static Schema degrees(double most) {
+    return type(SchemaType.NUMBER)
+        .minimum(BigDecimal.valueOf(-most))
+        .maximum(BigDecimal.valueOf(most));
   }
 
   /** Cells are typed by what they say; all of them may be empty but those that name the row. */

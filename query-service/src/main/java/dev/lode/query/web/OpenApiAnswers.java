@@ -58,6 +58,7 @@ final class OpenApiAnswers {
           entry(
               "IndexedItem", List.of("platform", "id", "kind", "title", "tags", "extra", "labels")),
           entry("Channel", List.of("id", "name")),
+          entry("Location", List.of("latitude", "longitude")),
           entry("Decision", List.of("id", "verdict", "decidedBy", "decidedAt")),
           entry("LabelDetail", List.of("label")),
           entry("Lineage", List.of("schemaVersion", "embeddingModel", "contentHash", "enrichment")),
@@ -106,8 +107,7 @@ final class OpenApiAnswers {
                     "The address (64 KiB) or the headers (20 KiB) are too long to be read at all, so"
                         + " the answer has no body and closes the connection."));
     // Java writes hours and seconds without the minutes between them if those are 0: ISO 8601, but
-    // not
-    // what JSON Schema's format takes.
+    // not what JSON Schema's format takes.
     requireNonNull(components.getSchemas().get("Duration"))
         .format(null)
         .pattern("^PT(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?$");

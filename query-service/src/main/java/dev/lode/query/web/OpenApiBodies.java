@@ -59,7 +59,7 @@ final class OpenApiBodies {
   /** What annotations can't say, or would have to say twice. */
   private void bound() {
     property("SearchBody", "query").maxLength(MAX_QUERY_LENGTH);
-    property("SearchBody", "facets").items(facetField());
+    property("SearchBody", "facets").items(SearchParameter.facetField());
     property("SearchBody", "groupBy").enumeration(List.copyOf(FacetField.names()));
     property("SearchBody", "offset").maximum(MAX_OFFSET);
     property("RecommendBody", "offset").maximum(MAX_OFFSET);
@@ -154,10 +154,6 @@ final class OpenApiBodies {
 
   private static Schema ref(String name) {
     return OASFactory.createSchema().ref(REFERENCE + name);
-  }
-
-  private static Schema facetField() {
-    return type(SchemaType.STRING).enumeration(List.copyOf(FacetField.names()));
   }
 
   private static Schema itemKey() {

@@ -3,7 +3,6 @@ package dev.lode.query.web;
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.search.PassageResult;
 import dev.lode.query.search.PassageSearch;
-import dev.lode.query.search.QueryText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,8 +29,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 class PassageResource {
 
   private static final List<String> PARAMETERS = SearchParameter.names(SearchParameter.OF_PASSAGES);
-
-  private static final String ITEM = "item";
 
   /** Answer to {@code ?q=fold+the+dough&limit=1}. */
   private static final String EXAMPLE =
@@ -62,42 +59,27 @@ class PassageResource {
       description =
           "Searches transcripts, by meaning and by words, and finds the minute where something is"
               + " said, with an address that opens the item there. Takes the parameters of the"
-              + " filter, and of the profile its weights of content and terms. The answer has an ETag that ignores tookMs.")
+              + " filter, and of the profile its weights of content and terms. The answer has an ETag"
+              + " that ignores tookMs.")
   @Parameter(
       name = "groupBy",
       in = ParameterIn.QUERY,
       description = "Fills groups instead of hits: each item once, with its best passages.",
-      schema = @Schema(type = SchemaType.STRING, enumeration = ITEM))
+      schema = @Schema(type = SchemaType.STRING, enumeration = SearchRequests.ITEM))
   @APIResponse(
       responseCode = "200",
       description = "The passages",
       content = @Content(schema = @Schema(implementation = PassageResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<PassageResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
-    var body = SearchBody.of(parameters);
-    if (QueryText.normalise(body.query()) == null) {
-      errors.add("q", "must say what to search for");
-    }
-    var groupBy = body.groupBy();
-    if (groupBy != null && !groupBy.equals(ITEM)) {
-      errors.add("groupBy", "must be " + ITEM);
-    }
-    var read =
-        requests.read(body.flat(), parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
-    var result = search.search(read, groupBy != null);
-    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
-  }
-
-  private static PassageResult withoutTime(PassageResult result) {
-    return new PassageResult(
-        result.hits(),
-        result.groups(),
-        0,
-        result.mode(),
-        result.corrected(),
-        result.degraded(),
-        result.index());
+    var asked =
+        requests.readPassages(
+            SearchBody.of(parameters),
+            parameters.filter(),
+            SearchRequests.Names.PARAMETERS,
+            errors);
+    return answers.of(search.search(asked.request(), asked.byItem()), request);
   }
 }

@@ -2,67 +2,53 @@ package dev.lode.query.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.lode.common.embedding.EmbeddingException;
 import dev.lode.common.http.AllowedMethods;
 import dev.lode.common.http.HttpProblems;
-import dev.lode.common.index.QdrantCallException;
 import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
-import dev.lode.query.index.QdrantConfig;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.UUID;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Answers every exception with a problem. What the caller need not know goes to the log. */
+/** Answers every exception with a problem, as {@link Failures} tells it. */
 class ProblemMappers {
 
-  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
-  private final QdrantConfig qdrant;
+  private final Failures failures;
   private final AllowedMethods methods;
 
-  ProblemMappers(QdrantConfig qdrant, AllowedMethods methods) {
-    this.qdrant = qdrant;
+  ProblemMappers(Failures failures, AllowedMethods methods) {
+    this.failures = failures;
     this.methods = methods;
   }
 
   @ServerExceptionMapper
   public RestResponse<Problem> known(ProblemException e, UriInfo uri) {
-    if (e.getCause() != null) {
-      LOG.warnf("%s: %s", e.problem().detail(), e.getCause());
-    }
-    return answer(e.problem(), e.retryAfter().orElse(null), uri);
+    return answer(e, uri);
   }
 
   @ServerExceptionMapper
   public RestResponse<Problem> json(JsonProcessingException e, UriInfo uri) {
-    // Jackson wraps what is thrown while it reads.
-    return e.getCause() instanceof ProblemException problem
-        ? known(problem, uri)
-        : answer(JsonProblems.of(e), null, uri);
+    return answer(e, uri);
   }
 
   /** The framework has a mapper of its own for these, which says nothing. */
   @ServerExceptionMapper
   public RestResponse<Problem> mismatch(MismatchedInputException e, UriInfo uri) {
-    return json(e, uri);
+    return answer(e, uri);
   }
 
   /** What JAX-RS itself refuses: paths, methods, media types, bodies. */
   @ServerExceptionMapper
   public RestResponse<Problem> http(WebApplicationException e, UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
-      return json(json, uri);
+      return answer(json, uri);
     }
     return switch (e.getResponse().getStatus()) {
       case 400 -> answer(ProblemType.MALFORMED, "The request can't be read", uri);
@@ -75,7 +61,7 @@ class ProblemMappers {
               uri);
       case 413 -> answer(ProblemType.TOO_LARGE, "The body is larger than this service takes", uri);
       case 415 -> answer(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json", uri);
-      default -> unexpected(e, uri);
+      default -> answer(e, uri);
     };
   }
 
@@ -99,65 +85,15 @@ class ProblemMappers {
     return answer(ProblemType.FORBIDDEN, "Your credentials do not allow this", uri);
   }
 
-  @ServerExceptionMapper
-  public RestResponse<Problem> qdrant(QdrantCallException e, UriInfo uri) {
-    return switch (e.kind()) {
-      case AWAY, OVERLOADED -> {
-        LOG.warn(e.getMessage());
-        yield away("Qdrant does not answer in time", uri);
-      }
-      case NOT_FOUND -> {
-        LOG.warn(e.getMessage());
-        yield answer(
-            Problem.of(ProblemType.INDEX_NOT_READY, "The index is not built yet"),
-            qdrant.breaker().delay(),
-            uri);
-      }
-      case DENIED -> {
-        LOG.error(e.getMessage());
-        yield away("Qdrant refuses this service's credentials", uri);
-      }
-      case REFUSED -> isBehind(e) ? incomplete(e, uri) : unexpected(e, uri);
-    };
-  }
-
-  /** A filter by a field that an index of an older schema has not got an index of yet. */
-  private static boolean isBehind(QdrantCallException e) {
-    return String.valueOf(e.getMessage()).contains("Index required but not found");
-  }
-
-  private RestResponse<Problem> incomplete(QdrantCallException e, UriInfo uri) {
-    LOG.warn(e.getMessage());
-    return answer(
-        Problem.of(
-            ProblemType.INDEX_NOT_READY,
-            "The index can't be filtered by this yet; ingest-service completes it"),
-        qdrant.breaker().delay(),
-        uri);
-  }
-
-  /** Time-out, full bulkhead, open circuit breaker. */
-  @ServerExceptionMapper
-  public RestResponse<Problem> guarded(FaultToleranceException e, UriInfo uri) {
-    return away("Qdrant has too much to do or can't be reached", uri);
-  }
-
-  @ServerExceptionMapper
-  public RestResponse<Problem> embedding(EmbeddingException e, UriInfo uri) {
-    LOG.warn("The embedding model failed", e);
-    return away("The query can't be embedded now", uri);
-  }
-
-  /** Our own fault: the caller gets the id under which the log tells more. */
+  /** Everything else, what Qdrant and the model fail with among it. */
   @ServerExceptionMapper
   public RestResponse<Problem> unexpected(Throwable e, UriInfo uri) {
-    var id = UUID.randomUUID();
-    LOG.errorf(e, "Unexpected failure %s at %s", id, uri.getPath());
-    return answer(ProblemType.INTERNAL, "Unexpected failure; the log has it as " + id, uri);
+    return answer(e, uri);
   }
 
-  private RestResponse<Problem> away(String detail, UriInfo uri) {
-    return answer(Problem.of(ProblemType.DEPENDENCY_AWAY, detail), qdrant.breaker().delay(), uri);
+  private RestResponse<Problem> answer(Throwable failure, UriInfo uri) {
+    var e = failures.problemOf(failure, uri.getPath());
+    return answer(e.problem(), e.retryAfter().orElse(null), uri);
   }
 
   private static RestResponse<Problem> answer(ProblemType type, String detail, UriInfo uri) {

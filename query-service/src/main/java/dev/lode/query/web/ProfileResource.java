@@ -53,8 +53,8 @@ class ProfileResource {
       description = "The profiles",
       content = @Content(schema = @Schema(implementation = ProfileList.class)))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<ProfileList> get(Request request) {
+  public RestResponse<byte[]> get(Request request) {
     var all = new ProfileList(List.copyOf(profiles.all()));
-    return answers.of(all, all, true, request);
+    return answers.of(all, request);
   }
 }

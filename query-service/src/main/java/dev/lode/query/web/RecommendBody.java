@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"positive":["youtube:3uTnXITm-kA"],"negative":[],"strategy":"averageVector","limit":5}""")
-record RecommendBody(
+public record RecommendBody(
     @Schema(
             description = "Items to find more of, each as platform:id.",
             examples = "[\"youtube:3uTnXITm-kA\"]")

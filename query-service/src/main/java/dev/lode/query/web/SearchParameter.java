@@ -102,7 +102,8 @@ enum SearchParameter {
     };
   }
 
-  private static Schema facetField() {
+  /** A field that can be counted and grouped by. */
+  static Schema facetField() {
     return oneOf(FacetField.names());
   }
 

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what callers ask for and fills in what they left out. Safe for many threads. */
 @ApplicationScoped
-class SearchRequests {
+public class SearchRequests {
+
+  /** What passages can be grouped by. */
+  static final String ITEM = "item";
 
   private final SearchConfig config;
   private final Profiles profiles;
@@ -49,13 +52,44 @@ class SearchRequests {
    *
    * @throws dev.lode.common.problem.ProblemException that names every field that is wrong
    */
-  SearchRequest read(SearchBody body) {
+  public SearchRequest read(SearchBody body) {
     var errors = new FieldErrors();
     var filter = new FilterReader(errors).read(body.filter(), "filter");
     return read(body, filter, Names.BODY, errors);
   }
 
+  /**
+   * A search of passages.
+   *
+   * @param request its limit and offset count passages, or items if it is grouped
+   * @param byItem whether passages are grouped by their items
+   */
+  public record OfPassages(SearchRequest request, boolean byItem) {}
+
+  /**
+   * The search of passages of a body.
+   *
+   * @throws dev.lode.common.problem.ProblemException that names every field that is wrong
+   */
+  public OfPassages readPassages(SearchBody body) {
+    var errors = new FieldErrors();
+    var filter = new FilterReader(errors).read(body.filter(), "filter");
+    return readPassages(body, filter, Names.BODY, errors);
+  }
+
   /** The same with a filter that was read already, and errors found on the way. */
+  OfPassages readPassages(SearchBody body, ItemFilter filter, Names names, FieldErrors errors) {
+    if (QueryText.normalise(body.query()) == null) {
+      errors.add(names.query(), "must say what to search for");
+    }
+    var groupBy = body.groupBy();
+    if (groupBy != null && !groupBy.equals(ITEM)) {
+      errors.add("groupBy", "must be " + ITEM);
+    }
+    return new OfPassages(read(body.flat(), filter, names, errors), groupBy != null);
+  }
+
+  /** The request of a body whose filter was read already, with errors found on the way. */
   SearchRequest read(SearchBody body, ItemFilter filter, Names names, FieldErrors errors) {
     var query = body.query();
     if (isLonger(query, config.maxQueryLength())) {
@@ -143,7 +177,7 @@ class SearchRequests {
   }
 
   /** A number of a range; one outside is an error, and the default meanwhile. */
-  static int number(
+  public static int number(
       String field, @Nullable Integer value, int otherwise, int min, int max, FieldErrors errors) {
     int number = requireNonNullElse(value, otherwise);
     if (number < min || number > max) {
@@ -154,7 +188,7 @@ class SearchRequests {
   }
 
   /** An offset with which the page lies within the window. */
-  static int offset(@Nullable Integer value, int limit, int window, FieldErrors errors) {
+  public static int offset(@Nullable Integer value, int limit, int window, FieldErrors errors) {
     int offset = requireNonNullElse(value, 0);
     if (offset < 0 || offset > window - limit) {
       errors.add(

@@ -84,13 +84,13 @@ class SearchResource {
       description = "The hits",
       content = @Content(schema = @Schema(implementation = SearchResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<SearchResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.of(uri.getQueryParameters(), PARAMETERS, errors);
     var body = SearchBody.of(parameters);
     var search = requests.read(body, parameters.filter(), SearchRequests.Names.PARAMETERS, errors);
     var result = service.search(search);
-    return answers.of(result, withoutTime(result), result.degraded().isEmpty(), request);
+    return answers.of(result, request);
   }
 
   @POST
@@ -111,17 +111,5 @@ class SearchResource {
       throw new ProblemException(ProblemType.MALFORMED, "The body is empty; send {} for no query");
     }
     return service.search(requests.read(body));
-  }
-
-  private static SearchResult withoutTime(SearchResult result) {
-    return new SearchResult(
-        result.hits(),
-        result.facets(),
-        result.groups(),
-        0,
-        result.mode(),
-        result.corrected(),
-        result.degraded(),
-        result.index());
   }
 }

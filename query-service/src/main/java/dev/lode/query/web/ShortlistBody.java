@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
     examples =
         """
         {"items":["youtube:3uTnXITm-kA"],"channels":[{"platform":"youtube","id":"pydata"}]}""")
-record ShortlistBody(
+public record ShortlistBody(
     @Schema(
             description = "Items, each as platform:id, at most 200.",
             examples = "[\"youtube:3uTnXITm-kA\"]")
@@ -21,7 +21,7 @@ record ShortlistBody(
   @Schema(
       name = "PickedChannel",
       requiredProperties = {"platform", "id"})
-  record Picked(
+  public record Picked(
       @Schema(examples = "youtube") @Nullable String platform,
       @Schema(examples = "pydata") @Nullable String id) {}
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
         """
         {"theme":"zero downtime deployment","channels":5,
          "filter":{"language":"en","not":{"verdict":"rejected"}},"sort":"audience"}""")
-record SourcingBody(
+public record SourcingBody(
     @Schema(
             description = "What the candidates are to be about, at most 2,000 characters.",
             examples = "zero downtime deployment")

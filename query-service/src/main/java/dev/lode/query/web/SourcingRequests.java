@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what callers ask of sourcing and fills in what they left out. Safe for many threads. */
 @ApplicationScoped
-class SourcingRequests {
+public class SourcingRequests {
 
   private static final SearchRequests.Names NAMES = new SearchRequests.Names("theme", "facets");
 
@@ -36,7 +36,7 @@ class SourcingRequests {
    *
    * @throws dev.lode.common.problem.ProblemException that names every field that is wrong
    */
-  SourcingRequest read(SourcingBody body) {
+  public SourcingRequest read(SourcingBody body) {
     var errors = new FieldErrors();
     if (QueryText.normalise(body.theme()) == null) {
       errors.add("theme", "must say what the candidates are to be about");
@@ -73,14 +73,14 @@ class SourcingRequests {
   }
 
   /** What was picked for a shortlist, each once. */
-  record Picked(List<ItemKey> items, List<ChannelKey> channels) {}
+  public record Picked(List<ItemKey> items, List<ChannelKey> channels) {}
 
   /**
    * What a body names.
    *
    * @throws dev.lode.common.problem.ProblemException that names every field that is wrong
    */
-  Picked read(ShortlistBody body) {
+  public Picked read(ShortlistBody body) {
     var errors = new FieldErrors();
     var items = ItemKeys.read("items", body.items(), config.shortlist(), errors);
     var channels = channels(body.channels(), errors);

@@ -2,7 +2,6 @@ package dev.lode.query.web;
 
 import dev.lode.common.problem.FieldErrors;
 import dev.lode.query.filter.Blank;
-import dev.lode.query.search.QueryText;
 import dev.lode.query.suggest.Suggestion;
 import dev.lode.query.suggest.SuggestionResult;
 import dev.lode.query.suggest.SuggestionService;
@@ -36,9 +35,6 @@ class SuggestionResource {
 
   private static final List<String> PARAMETERS = List.of("q", "kind", "limit");
 
-  /** Nobody types a longer one, and every word of it costs. */
-  private static final int MAX_LENGTH = 200;
-
   /** Answer to {@code ?q=pyda}. */
   private static final String EXAMPLE =
       """
@@ -71,7 +67,11 @@ class SuggestionResource {
       required = true,
       description = "What was typed so far, at most 200 characters.",
       example = "mach lear",
-      schema = @Schema(type = SchemaType.STRING, maxLength = MAX_LENGTH, pattern = Blank.NOT_BLANK))
+      schema =
+          @Schema(
+              type = SchemaType.STRING,
+              maxLength = SuggestionRequest.MAX_LENGTH,
+              pattern = Blank.NOT_BLANK))
   @Parameter(
       name = "kind",
       in = ParameterIn.QUERY,
@@ -89,37 +89,19 @@ class SuggestionResource {
       content =
           @Content(schema = @Schema(implementation = SuggestionResult.class), example = EXAMPLE))
   @APIResponse(responseCode = "304", description = "The same as what If-None-Match names")
-  public RestResponse<SuggestionResult> get(UriInfo uri, Request request) {
+  public RestResponse<byte[]> get(UriInfo uri, Request request) {
     var errors = new FieldErrors();
     var parameters = Parameters.ofExactly(uri.getQueryParameters(), PARAMETERS, errors);
-    var typed = parameters.text("q");
-    var text = QueryText.normalise(typed);
-    if (text == null) {
-      errors.add("q", "must be what was typed so far");
-      text = "";
-    } else if (SearchRequests.isLonger(typed, MAX_LENGTH)) {
-      errors.add("q", "has more than " + MAX_LENGTH + " characters");
-    }
-    var kinds = kinds(parameters.all("kind"), errors);
-    int limit =
-        SearchRequests.number(
-            "limit",
+    var asked =
+        SuggestionRequest.read(
+            parameters.text("q"),
+            kinds(parameters.all("kind"), errors),
             parameters.number("limit"),
-            SuggestionService.DEFAULT_LIMIT,
-            1,
-            SuggestionService.MAX_LIMIT,
             errors);
-    errors.throwIfAny();
-    var result = service.suggest(text, kinds, limit);
-    var identity =
-        new SuggestionResult(result.suggestions(), result.corrected(), 0, result.degraded());
-    return answers.of(result, identity, result.degraded().isEmpty(), request);
+    return answers.of(service.suggest(asked.text(), asked.kinds(), asked.limit()), request);
   }
 
   private static Set<Suggestion.Kind> kinds(List<String> names, FieldErrors errors) {
-    if (names.isEmpty()) {
-      return EnumSet.allOf(Suggestion.Kind.class);
-    }
     var kinds = EnumSet.noneOf(Suggestion.Kind.class);
     for (var name : names) {
       switch (name) {

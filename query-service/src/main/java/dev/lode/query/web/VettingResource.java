@@ -1,7 +1,5 @@
 package dev.lode.query.web;
 
-import dev.lode.common.problem.ProblemException;
-import dev.lode.common.problem.ProblemType;
 import dev.lode.query.item.ChannelKey;
 import dev.lode.query.vetting.ChannelReport;
 import dev.lode.query.vetting.ChannelVetting;
@@ -57,8 +55,8 @@ class VettingResource {
       @Parameter(example = "youtube") @RestPath String platform,
       @Parameter(example = "3uTnXITm-kA") @RestPath String id) {
     return items
-        .report(ItemResource.key(platform, id))
-        .orElseThrow(() -> ItemResource.notFound(platform, id));
+        .report(ItemKeys.of(platform, id))
+        .orElseThrow(() -> ItemKeys.notFound(platform, id));
   }
 
   @GET
@@ -78,12 +76,7 @@ class VettingResource {
   public ChannelReport channel(
       @Parameter(example = "youtube") @RestPath String platform,
       @Parameter(example = "pydata") @RestPath String channelId) {
-    return channels
-        .report(new ChannelKey(platform, channelId))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "There is no item of a channel " + channelId + " of platform " + platform));
+    var channel = new ChannelKey(platform, channelId);
+    return channels.report(channel).orElseThrow(() -> ItemKeys.notFound(channel));
   }
 }

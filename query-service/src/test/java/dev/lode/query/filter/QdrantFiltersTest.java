@@ -139,6 +139,8 @@ class QdrantFiltersTest {
                 List.of(
                     new ItemFilter.Matches(FilterField.CATEGORY, List.of("Music")),
                     new ItemFilter.Not(new ItemFilter.Matches(FilterField.TAG, List.of("b"))))));
+    assertThat(chosen.choiceOf(FilterField.TAG)).containsExactly("a");
+    assertThat(chosen.choiceOf(FilterField.LABEL)).isEmpty();
     assertThat(chosen.without(FilterField.LABEL)).isEqualTo(chosen);
     assertThat(new ItemFilter.Matches(FilterField.TAG, List.of("a")).without(FilterField.TAG))
         .isEqualTo(ItemFilter.none());

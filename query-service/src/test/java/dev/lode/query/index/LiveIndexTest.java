@@ -143,11 +143,11 @@ class LiveIndexTest {
     assertNotReady(
         "old",
         "collection old-v1 has schema version 1 and model testing-model; this service searches with"
-            + " 3 and testing-model");
+            + " 4 and testing-model");
     assertNotReady(
         "other",
-        "collection other-v1 has schema version 3 and model another-model; this service searches"
-            + " with 3 and testing-model");
+        "collection other-v1 has schema version 4 and model another-model; this service searches"
+            + " with 4 and testing-model");
   }
 
   @Test
@@ -164,7 +164,7 @@ class LiveIndexTest {
         .containsEntry("collection", "other-v1")
         .containsEntry("model", "another-model")
         .containsEntry("expectedModel", "testing-model")
-        .containsEntry("schemaVersion", 3L)
-        .containsEntry("expectedSchemaVersion", 3L);
+        .containsEntry("schemaVersion", 4L)
+        .containsEntry("expectedSchemaVersion", 4L);
   }
 }

@@ -75,6 +75,14 @@ class BadRequestTest {
           maxDuration=1h             | maxDuration   | must be one number of seconds such as 90
           maxDuration=PT             | maxDuration   | must be one number of seconds such as 90
           maxDuration=1&maxDuration=2 | maxDuration  | must be one number of seconds such as 90
+          near=52.52,13.405          | near          | must be three numbers such as 52.52,13.405,10000
+          near=90.1,0,1              | near          | latitude from -90 to 90
+          near=0,-180.1,1            | near          | longitude from -180 to 180
+          near=0,0,0                 | near          | radiusMeters from 0.001 to 20037508
+          near=0,0,20037509          | near          | radiusMeters from 0.001 to 20037508
+          near=NaN,0,1               | near          | must be three numbers such as 52.52,13.405,10000
+          near=0,0,1,2               | near          | must be three numbers such as 52.52,13.405,10000
+          near=0,0,1&near=1,1,1      | near          | must be three numbers such as 52.52,13.405,10000
           """)
   void wrongParameterIsNamed(String query, String field, String message) {
     var response = given().urlEncodingEnabled(false).get("/v1/search?" + query);
@@ -161,6 +169,10 @@ class BadRequestTest {
           {'filter':{'minDuration':1.5}} | filter.minDuration     | must be one number of seconds
           {'filter':{'maxDuration':[1,2]}} | filter.maxDuration   | must be one number of seconds
           {'filter':{'maxComments':null}} | filter.maxComments    | must be one whole number
+          {'filter':{'near':'0,0,1'}}    | filter.near            | must be an object of latitude from -90 to 90
+          {'filter':{'near':{'latitude':91,'longitude':0,'radiusMeters':1}}} | filter.near.latitude | must be a number from -90 to 90
+          {'filter':{'near':{'latitude':0,'longitude':'0','radiusMeters':1}}} | filter.near.longitude | must be a number from -180 to 180
+          {'filter':{'near':{'latitude':0,'longitude':0}}} | filter.near.radiusMeters | must be a number from 0.001 to 20037508
           {'filter':{'and':[]}}          | filter.and             | must be a list of at least one filter
           {'filter':{'or':{}}}           | filter.or              | must be a list of at least one filter
           {'filter':{'not':[]}}          | filter.not             | must be an object of filters
@@ -187,6 +199,7 @@ class BadRequestTest {
           {'diversity':{'lambda':1}}     | diversity.lambda       | known are strength, candidates
           {'vectors':{'image':[1]}}      | vectors.image          | known are content, terms, title
           {'filter':{'colour':'red'}}    | filter.colour          | known are platform, kind, channel
+          {'filter':{'near':{'latitude':0,'longitude':0,'radiusMeters':1,'unit':'km'}}} | filter.near.unit | known are latitude, longitude, radiusMeters
           {'filter':{'or':[{'x':1}]}}    | filter.or[0].x         | enrichment, and, or, not
           """)
   void unknownFieldOfABodyIsToldTheKnownOnes(String body, String field, String message) {

@@ -32,7 +32,7 @@ class ItemResourceTest {
             "lineage",
             Map.of(
                 "source", "lectures",
-                "schemaVersion", 3,
+                "schemaVersion", 4,
                 "embeddingModel", "testing-model",
                 "contentHash", "hash",
                 "enrichment", Map.of("summary", "1")));

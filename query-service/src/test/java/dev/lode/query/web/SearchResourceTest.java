@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -109,7 +110,7 @@ class SearchResourceTest {
         .containsEntry("facets", Map.of())
         .containsEntry("groups", List.of())
         .containsEntry("degraded", List.of())
-        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 3))
+        .containsEntry("index", Map.of("collection", "items-v1", "schemaVersion", 4))
         .containsEntry("mode", "hybrid");
     assertThat(answer.get("tookMs")).isInstanceOf(Integer.class);
   }
@@ -334,6 +335,32 @@ class SearchResourceTest {
   }
 
   @Test
+  void whatIsChosenIsListedHoweverFewItemsHaveIt() {
+    var answer =
+        get(
+            Map.of(
+                "facet",
+                List.of("category", "tag"),
+                "facetLimit",
+                1,
+                "category",
+                List.of("Music", "Comedy", "Tech", "None"),
+                "tag",
+                "release"));
+
+    assertThat(ids(answer)).containsExactly("t1");
+    assertThat(answer.<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 1));
+    assertThat(answer.<Map<String, Object>>getList("facets.tag"))
+        .containsExactly(
+            Map.of("value", "ops", "count", 2), Map.of("value", "release", "count", 1));
+    assertThat(
+            get(Map.of("facet", "category", "facetLimit", 1, "category", "Music"))
+                .<Map<String, Object>>getList("facets.category"))
+        .containsExactly(Map.of("value", "Tech", "count", 3), Map.of("value", "Music", "count", 1));
+  }
+
+  @Test
   void figuresAndDurationsAreFilters() {
     assertThat(ids(get(Map.of("minViews", 100, "maxViews", 1000)))).containsExactly("t2", "t1");
     assertThat(ids(get(Map.of("minLikes", 10, "maxLikes", 10)))).containsExactly("t1");
@@ -342,6 +369,51 @@ class SearchResourceTest {
     assertThat(ids(get(Map.of("maxDuration", "PT44M59S")))).isEmpty();
     assertThat(ids(post("{\"filter\":{\"not\":{\"minDuration\":2700},\"minViews\":0}}")))
         .containsExactly("t2", "t3");
+  }
+
+  /** A degree of a great circle is 111,195.08 m for Qdrant. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 179.5, 111196, t2 t1",
+    "0, 179.5, 111195, t1",
+    "0, 180, 55598, t2 t1",
+    "0, -180, 55598, t2 t1",
+    "0, -180, 55597, ''",
+    "90, 0, 55598, t3 t4",
+    "90, -123.4, 55598, t3 t4",
+    "89.5, 0, 111196, t3 t4",
+    "89.5, 0, 111195, t3",
+    "52.5200, 13.4050, 1000, ''",
+    "52.5200, 13.4050, 2000, t6",
+    "-90, 0, 20037508, t6 t2 t1 t3 t4",
+    "52.5163, 13.3777, 0.001, t6"
+  })
+  void placesNearAPlaceAreFound(String latitude, String longitude, String meters, String expected) {
+    var inBody =
+        post(
+            "{\"filter\":{\"near\":{\"latitude\":%s,\"longitude\":%s,\"radiusMeters\":%s}}}"
+                .formatted(latitude, longitude, meters));
+
+    assertThat(String.join(" ", ids(inBody))).isEqualTo(expected);
+    assertThat(ids(get(Map.of("near", latitude + "," + longitude + ", " + meters))))
+        .isEqualTo(ids(inBody));
+  }
+
+  @Test
+  void whatIsNotNearMayBeNowhere() {
+    var far =
+        post(
+            """
+            {"filter":{"not":{"near":{"latitude":0,"longitude":180,"radiusMeters":60000}}}}
+            """);
+
+    assertThat(ids(far)).containsExactly("t6", "t3", "t4", "t5");
+    assertThat(far.<Object>getList("hits.item.location"))
+        .containsExactly(
+            Map.of("latitude", 52.5163f, "longitude", 13.3777f),
+            Map.of("latitude", 89.5f, "longitude", 0.0f),
+            Map.of("latitude", 89.5f, "longitude", 180.0f),
+            null);
   }
 
   @Test

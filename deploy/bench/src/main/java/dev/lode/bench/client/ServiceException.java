@@ -1,5 +1,7 @@
 package dev.lode.bench.client;
 
+import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +23,7 @@ public final class ServiceException extends RuntimeException {
     this.status = status;
   }
 
-  ServiceException(String message, Throwable cause) {
+  private ServiceException(String message, Throwable cause) {
     super(message, cause);
     this.status = 0;
   }
@@ -33,13 +35,17 @@ public final class ServiceException extends RuntimeException {
 
   /** The answer's own words: services explain errors as problem details. */
   static ServiceException of(HttpResponse<byte[]> answer) {
+    return of(
+        answer.request().method(), answer.uri().toString(), answer.statusCode(), answer.body());
+  }
+
+  static ServiceException of(String method, String address, int status, byte[] body) {
+    var words = new String(body, StandardCharsets.UTF_8);
     return new ServiceException(
-        "%s %s answered %d: %s"
-            .formatted(
-                answer.request().method(),
-                answer.uri(),
-                answer.statusCode(),
-                new String(answer.body(), StandardCharsets.UTF_8)),
-        answer.statusCode());
+        "%s %s answered %d: %s".formatted(method, address, status, words), status);
+  }
+
+  static ServiceException away(URI address, ConnectException cause) {
+    return new ServiceException("nobody answers at " + address, cause);
   }
 }

@@ -41,7 +41,7 @@ final class ServiceHttp implements AutoCloseable {
       }
       return answer.body();
     } catch (ConnectException e) {
-      throw new ServiceException("nobody answers at " + request.uri(), e);
+      throw ServiceException.away(request.uri(), e);
     }
   }
 

@@ -103,6 +103,7 @@ public final class SyntheticItems {
         .language(item.language())
         .publishedAt(item.publishedAt())
         .duration(item.duration())
+        .location(item.location())
         .metrics(
             new Item.Metrics(
                 views + 1,

@@ -23,7 +23,7 @@ record Ranking(String mode, @Nullable String profile) {
   }
 
   Search search(String query, int limit, Map<String, Object> filter) {
-    return new Search(query, mode, profile, limit, filter);
+    return new Search(query, mode, profile, limit, filter, null);
   }
 
   /** What people call it. */

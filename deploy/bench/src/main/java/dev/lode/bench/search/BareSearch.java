@@ -1,5 +1,7 @@
 package dev.lode.bench.search;
 
+import com.google.common.primitives.Floats;
+import dev.lode.bench.client.Search;
 import dev.lode.bench.qdrant.BenchQdrant;
 import dev.lode.bench.qdrant.HybridQuery;
 import dev.lode.common.embedding.Bm25Encoder;
@@ -15,8 +17,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The least that a hybrid search can be: embed the query, weigh its terms, make one gRPC call. Safe
- * for many threads.
+ * What a hybrid search is made of: embed the query, weigh its terms, make one gRPC call. Safe for
+ * many threads.
  */
 final class BareSearch implements AutoCloseable {
 
@@ -42,19 +44,30 @@ final class BareSearch implements AutoCloseable {
     qdrant = new BenchQdrant(qdrantUrl);
   }
 
-  /** Makes one search. */
-  List<ScoredPoint> search(String query) {
-    return call(prepare(query));
+  /**
+   * One query in two forms.
+   *
+   * @param call the gRPC call that it becomes
+   * @param search the same search with its vectors, as it is sent over HTTP
+   */
+  record Prepared(QueryPoints call, Search search) {}
+
+  /** Embeds a query and weighs its terms. */
+  Prepared prepare(String query) {
+    var dense = embed(query);
+    var sparse = terms.encodeQuery(query, null);
+    return new Prepared(
+        HybridQuery.of(ALIAS, dense, sparse), Search.firstPage(Floats.asList(dense), sparse));
   }
 
-  /** The gRPC call that a query becomes. */
-  QueryPoints prepare(String query) {
-    return HybridQuery.of(ALIAS, embedder.embedQuery(query), terms.encodeQuery(query, null));
+  /** The model alone. */
+  float[] embed(String query) {
+    return embedder.embedQuery(query);
   }
 
   /** The gRPC call alone. */
-  List<ScoredPoint> call(QueryPoints prepared) {
-    return qdrant.query(prepared);
+  List<ScoredPoint> call(Prepared query) {
+    return qdrant.query(query.call());
   }
 
   @Override

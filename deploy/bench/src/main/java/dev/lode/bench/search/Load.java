@@ -22,8 +22,8 @@ final class Load {
 
   /** Something that is done with one query. */
   @FunctionalInterface
-  interface Call {
-    Object with(String query) throws Exception;
+  interface Call<Q> {
+    Object with(Q query) throws Exception;
   }
 
   /**
@@ -32,7 +32,7 @@ final class Load {
    * @param queries taken in turns, from the start again when they are used up
    * @throws ExecutionException if a call fails: a rate with errors in it says nothing
    */
-  double callsPerSecond(List<String> queries, Call call)
+  <Q> double callsPerSecond(List<Q> queries, Call<Q> call)
       throws InterruptedException, ExecutionException {
     var next = new AtomicInteger();
     long start = System.nanoTime();

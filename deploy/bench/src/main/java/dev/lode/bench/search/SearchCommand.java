@@ -7,33 +7,38 @@ import dev.lode.bench.client.SearchClient;
 import dev.lode.bench.data.Sample;
 import dev.lode.bench.data.SampleWords;
 import dev.lode.bench.data.SyntheticIndex;
+import dev.lode.bench.measure.Bar;
 import dev.lode.bench.measure.Figure;
 import dev.lode.bench.measure.Report;
 import dev.lode.bench.qdrant.BenchQdrant;
+import dev.lode.bench.search.BareSearch.Prepared;
 import dev.lode.bench.stack.StackOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code ./lode bench search}: a text query over HTTP against the model and gRPC alone. */
+/** {@code ./lode bench search}: searches over HTTP against the model and gRPC alone. */
 @Command(
     name = "search",
     description = {
-      "Latency and throughput of a text query over HTTP, against its embedding and its gRPC call"
-          + " alone, both in one run.",
+      "Latency and throughput of searches over HTTP, by vectors and by text, against the same"
+          + " gRPC call and the embedding alone, all in one run.",
       "A stack of its own is measured with the bundled sample, then with synthetic points beside"
           + " it; one that runs already as it is."
     })
 public final class SearchCommand extends Measurement {
 
-  private static final String BARE = "embedding + gRPC";
-
-  /** Both sides run half compiled through their first thousands of searches. */
+  /** All ways run half compiled through their first thousands of searches. */
   private static final int WARM_UP = 3000;
+
+  /** Throughputs are measured in turns, too. */
+  private static final Duration SLICE = Duration.ofSeconds(2);
 
   private static final int FEW = 1;
   private static final int MANY = 16;
@@ -57,6 +62,20 @@ public final class SearchCommand extends Measurement {
   private int seconds;
 
   @Mixin private StackOptions stack = new StackOptions();
+
+  /** What a query's search is made of, and what it is made by. */
+  private enum Way {
+    /** The call that the service makes, without the service. */
+    GRPC,
+    /** Over HTTP, with the vectors of that call. */
+    VECTORS,
+    /** Over HTTP, with a text that the service has never seen. */
+    TEXT,
+    /** Over HTTP, with the text of the round before. */
+    KNOWN_TEXT,
+    /** The model alone. */
+    EMBEDDING
+  }
 
   @Override
   public Report measure() throws Exception {
@@ -89,57 +108,89 @@ public final class SearchCommand extends Measurement {
   private List<Figure> measure(String corpus, SearchClient http, BareSearch bare, QueryTexts texts)
       throws Exception {
     progress("Searching: " + corpus);
-    compare(texts.next(WARM_UP), http, bare);
+    takeTurns(texts.next(WARM_UP), http, bare);
     return Stream.of(
-            compare(texts.next(queries), http, bare).figuresWithBars(corpus, BARE),
-            compareCached(texts.next(queries / 10), http, bare)
-                .figures(corpus + ", cached", "gRPC"),
+            latencies(corpus, takeTurns(texts.next(queries), http, bare)),
             throughput(corpus, FEW, http, bare, texts),
             throughput(corpus, MANY, http, bare, texts))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static Comparison compare(List<String> texts, SearchClient http, BareSearch bare)
+  private static Turns<Way> takeTurns(List<String> texts, SearchClient http, BareSearch bare)
       throws Exception {
-    var comparison = new Comparison();
+    var turns = new Turns<>(Way.class);
+    var known = http.request(Search.firstPage(texts.getLast()));
+    http.answer(known);
     for (var text : texts) {
-      comparison.add(() -> http.answer(Search.firstPage(text)), () -> bare.search(text));
+      var query = bare.prepare(text);
+      var byVectors = http.request(query.search());
+      var byText = http.request(Search.firstPage(text));
+      var byKnownText = known;
+      turns.round(
+          Map.of(
+              Way.GRPC, () -> bare.call(query),
+              Way.VECTORS, () -> http.answer(byVectors),
+              Way.TEXT, () -> http.answer(byText),
+              Way.KNOWN_TEXT, () -> http.answer(byKnownText),
+              Way.EMBEDDING, () -> bare.embed(text)));
+      known = byText;
     }
-    return comparison;
+    return turns;
   }
 
-  /** Ten times the same queries: the service has their embeddings, and so has the other side. */
-  private static Comparison compareCached(List<String> texts, SearchClient http, BareSearch bare)
-      throws Exception {
-    var prepared = texts.stream().map(bare::prepare).toList();
-    for (var text : texts) {
-      http.answer(Search.firstPage(text));
-    }
-    var comparison = new Comparison();
-    for (int round = 0; round < 10; round++) {
-      for (int i = 0; i < texts.size(); i++) {
-        var text = texts.get(i);
-        var query = prepared.get(i);
-        comparison.add(() -> http.answer(Search.firstPage(text)), () -> bare.call(query));
-      }
-    }
-    return comparison;
+  private static List<Figure> latencies(String corpus, Turns<Way> turns) {
+    double embedding = turns.millis(Way.EMBEDDING, 50);
+    double vectors = turns.millis(Way.VECTORS, 50);
+    return Stream.of(
+            turns.figures(corpus + ": gRPC", Way.GRPC),
+            turns.figures(corpus + ": embedding", Way.EMBEDDING),
+            turns.figures(corpus + ": HTTP by vectors", Way.VECTORS),
+            turns.figures(corpus + ": HTTP by known text", Way.KNOWN_TEXT),
+            turns.figures(corpus + ": HTTP by text", Way.TEXT),
+            List.of(
+                atMost(
+                    1.3, corpus + ": vectors to gRPC, p50", turns.ratio(Way.VECTORS, Way.GRPC, 50)),
+                atMost(
+                    1.5, corpus + ": vectors to gRPC, p99", turns.ratio(Way.VECTORS, Way.GRPC, 99)),
+                atMost(
+                    1.3,
+                    corpus + ": known text to vectors, p50",
+                    turns.ratio(Way.KNOWN_TEXT, Way.VECTORS, 50)),
+                atMost(
+                    1,
+                    corpus + ": text to embedding + 1.3 x vectors, p50",
+                    turns.millis(Way.TEXT, 50) / (embedding + 1.3 * vectors))))
+        .flatMap(List::stream)
+        .toList();
   }
 
+  private static Figure atMost(double most, String name, double ratio) {
+    return Figure.of(name, ratio, "").mustReach(new Bar.AtMost(most));
+  }
+
+  /** Both sides search by the same vectors, over and over. */
   private List<Figure> throughput(
       String corpus, int clients, SearchClient http, BareSearch bare, QueryTexts texts)
       throws Exception {
-    var load = new Load(clients, Duration.ofSeconds(seconds));
-    // More than can be searched in that time on a few cores: no text comes twice.
-    int enough = seconds * 2000;
-    double httpRate =
-        load.callsPerSecond(texts.next(enough), text -> http.answer(Search.firstPage(text)));
-    double bareRate = load.callsPerSecond(texts.next(enough), bare::search);
+    var load = new Load(clients, SLICE);
+    List<Prepared> prepared = texts.next(queries).stream().map(bare::prepare).toList();
+    var requests = new ArrayList<ClassicHttpRequest>();
+    for (var query : prepared) {
+      requests.add(http.request(query.search()));
+    }
+    int slices = Math.max(1, Math.toIntExact(seconds / SLICE.toSeconds()));
+    double httpRate = 0;
+    double bareRate = 0;
+    for (int slice = 0; slice < slices; slice++) {
+      httpRate += load.callsPerSecond(requests, http::answer) / slices;
+      bareRate += load.callsPerSecond(prepared, bare::call) / slices;
+    }
     var name = "%s: %d %s".formatted(corpus, clients, clients == 1 ? "client" : "clients");
+    var ratio = Figure.of(name + ", HTTP by vectors to gRPC", httpRate / bareRate, "");
     return List.of(
-        Figure.of(name + ", HTTP", httpRate, "searches/s"),
-        Figure.of(name + ", " + BARE, bareRate, "searches/s"),
-        Figure.of(name + ", HTTP to " + BARE, httpRate / bareRate, ""));
+        Figure.of(name + ", HTTP by vectors", httpRate, "searches/s"),
+        Figure.of(name + ", gRPC", bareRate, "searches/s"),
+        clients == MANY ? ratio.mustReach(new Bar.AtLeast(0.8)) : ratio);
   }
 }

@@ -3,7 +3,9 @@ package dev.lode.bench.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lode.common.embedding.SparseVector;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,7 @@ class SearchClientTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     client.close();
     service.close();
   }
@@ -30,7 +32,7 @@ class SearchClientTest {
   void sendsWhatIsSearchedFor() throws Exception {
     service.answering(200, "{\"hits\": [], \"degraded\": []}");
 
-    client.keys(new Search("red fox", "dense", "fresh", 100, Map.of("platform", "p")));
+    client.keys(new Search("red fox", "dense", "fresh", 100, Map.of("platform", "p"), null));
 
     var asked = service.asked().getFirst();
     assertThat(asked.method() + " " + asked.path()).isEqualTo("POST /v1/search");
@@ -42,16 +44,21 @@ class SearchClientTest {
 
   @Test
   void leavesOutWhatIsNotAskedFor() throws Exception {
-    service.answering(200, "{}").answering(200, "{}");
+    service.answering(200, "{}").answering(200, "{}").answering(200, "{}").answering(200, "{}");
 
     client.answer(Search.firstPage("fox"));
     client.answer(Search.browse("p"));
+    client.answer(Search.firstPage(List.of(0.5f), new SparseVector(List.of(7), List.of(2f))));
+    client.answer(Search.firstPage(List.of(0.5f), new SparseVector(List.of(), List.of())));
 
     assertThat(service.asked())
         .extracting(TestingService.Asked::text)
         .containsExactly(
             "{\"query\":\"fox\",\"mode\":\"hybrid\",\"limit\":10}",
-            "{\"mode\":\"hybrid\",\"limit\":10,\"filter\":{\"platform\":\"p\"}}");
+            "{\"mode\":\"hybrid\",\"limit\":10,\"filter\":{\"platform\":\"p\"}}",
+            "{\"mode\":\"hybrid\",\"limit\":10,\"vectors\":{\"title\":[0.5],\"content\":[0.5],"
+                + "\"terms\":{\"indices\":[7],\"values\":[2.0]}}}",
+            "{\"mode\":\"hybrid\",\"limit\":10,\"vectors\":{\"title\":[0.5],\"content\":[0.5]}}");
   }
 
   @Test

@@ -51,7 +51,10 @@ public interface GateConfig {
   @DecimalMax("1")
   double qualityTolerance();
 
-  /** How long Qdrant may take to be done optimizing, before the rollout is given up. */
+  /**
+   * How long Qdrant may take to be done optimizing, or a model may fail to embed what the gate
+   * asks, before the rollout is given up.
+   */
   @WithDefault("30m")
   Duration patience();
 

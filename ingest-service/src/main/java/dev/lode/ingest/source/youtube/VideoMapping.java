@@ -76,6 +76,7 @@ final class VideoMapping {
     copy(statistics, "viewCount", metrics, "views");
     copy(statistics, "likeCount", metrics, "likes");
     copy(statistics, "commentCount", metrics, "comments");
+    location(video.path("recordingDetails").path("location"), item);
     extra(video, item.putObject("extra"));
     return switch (parser.parse(line, item)) {
       case SourceRecord.Found found ->
@@ -87,6 +88,15 @@ final class VideoMapping {
 
   ItemParser parser() {
     return parser;
+  }
+
+  /** Of older videos only: owners can't tell it any more. Half of a place is none. */
+  private static void location(JsonNode location, ObjectNode item) {
+    if (location.path("latitude").isNumber() && location.path("longitude").isNumber()) {
+      item.putObject("location")
+          .put("latitude", location.path("latitude").decimalValue())
+          .put("longitude", location.path("longitude").decimalValue());
+    }
   }
 
   private static void extra(JsonNode video, ObjectNode extra) {

@@ -34,7 +34,9 @@ final class YouTubeApi {
   /** What a list must leave of the units: for looking up what it names, and categories once. */
   private static final int LOOKUP = 2;
 
-  private static final String VIDEO_PARTS = "snippet,contentDetails,statistics,status,topicDetails";
+  /** A call costs the same whatever it asks for. */
+  private static final String VIDEO_PARTS =
+      "snippet,contentDetails,statistics,status,topicDetails,recordingDetails";
 
   private final RemoteApi remote;
   private final URI baseUrl;

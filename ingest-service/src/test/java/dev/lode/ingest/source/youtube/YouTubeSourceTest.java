@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.lode.common.model.Item;
 import dev.lode.common.model.ItemKey;
 import dev.lode.ingest.source.FieldMapping;
 import dev.lode.ingest.source.SourcePausedException;
@@ -136,6 +137,12 @@ class YouTubeSourceTest {
         .putArray("topicCategories")
         .add("https://en.wikipedia.org/wiki/Technology")
         .add("https://en.wikipedia.org/wiki/Video_game_culture");
+    video
+        .putObject("recordingDetails")
+        .putObject("location")
+        .put("latitude", 37.4219)
+        .put("longitude", -122.084)
+        .put("altitude", 0.0);
     video.withObject("statistics").remove("likeCount");
     youtube.playlist("PLmine", "abc");
 
@@ -157,6 +164,7 @@ class YouTubeSourceTest {
     assertThat(item.language()).isEqualTo("en-GB");
     assertThat(item.publishedAt()).isEqualTo("2026-02-01T10:00:00Z");
     assertThat(item.duration()).isEqualTo(Duration.ofSeconds(260));
+    assertThat(item.location()).isEqualTo(new Item.Location(37.4219, -122.084));
     assertThat(item.metrics().views()).isEqualTo(1234);
     assertThat(item.metrics().likes()).isNull();
     assertThat(item.metrics().comments()).isEqualTo(7);

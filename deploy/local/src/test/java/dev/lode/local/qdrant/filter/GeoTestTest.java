@@ -75,6 +75,21 @@ class GeoTestTest {
     assertThat(new GeoTest.Circle(center, Math.nextUp(meters)).contains(place)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "179.5,0,-179.5,0", "-179.5,0,179.5,0", "180,0.5,-180,-0.5",
+    "0,89.5,180,89.5", "-90,-89.5,90,-89.5", "12,90,-34,89",
+  })
+  void aCircleReachesOverTheAntimeridianAndThePoles(
+      double lon, double lat, double otherLon, double otherLat) {
+    double degree = Math.toRadians(1) * 6_371_008.8;
+    GeoPosition center = new GeoPosition(lon, lat);
+    GeoPosition place = new GeoPosition(otherLon, otherLat);
+
+    assertThat(new GeoTest.Circle(center, degree + 0.01).contains(place)).isTrue();
+    assertThat(new GeoTest.Circle(center, degree - 0.01).contains(place)).isFalse();
+  }
+
   private static Ring ring(double... lonLats) {
     return new Ring(
         IntStream.range(0, lonLats.length / 2)
