@@ -34,6 +34,7 @@ RULES = [
     # ingest-service: sources are configured, a subject is one thing, a seed is of a sample.
     (r"source", r"no such source; configured are \[.*\]"),
     (r"subject", r"must have either id, for an item, or channelId, for a channel"),
+    (r"Idempotency-Key", r"it stands for another request: .+"),
     (r"seed", r"is for a sample; sample says of how many"),
     # Bounds of the whole tree.
     (r"filter.*", r"is nested deeper than \d+ filters"),

@@ -141,7 +141,10 @@ class ItemsResource {
           @RestQuery
           @Nullable String dryRun,
       @Parameter(ref = "wait") @RestQuery("wait") @Nullable String waitFor,
-      @Parameter(description = "The platform of items that don't name one.", example = "youtube")
+      @Parameter(
+              description = "The platform of items that don't name one.",
+              example = "youtube",
+              schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z0-9][a-z0-9_-]{0,62}$"))
           @RestQuery
           @Nullable String platform,
       @Parameter(

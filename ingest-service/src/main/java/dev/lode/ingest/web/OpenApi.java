@@ -1,5 +1,7 @@
 package dev.lode.ingest.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,10 @@ public class OpenApi implements OASFilter {
   private static final List<String> COMMON =
       List.of("400", "401", "403", "406", "422", "429", "503");
 
+  /** Those whose unknown fields are refused; an item keeps them in its extra. */
+  private static final List<String> BODIES =
+      List.of("DecisionBody", "NewDecisionSubject", "Trigger");
+
   private static final List<String> OF_BODIES = List.of("413", "415");
 
   @Override
@@ -28,6 +34,10 @@ public class OpenApi implements OASFilter {
         .map(Map::values)
         .flatMap(Collection::stream)
         .forEach(OpenApi::admitNull);
+    BODIES.forEach(
+        name ->
+            requireNonNull(openApi.getComponents().getSchemas().get(name), name)
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false)));
     openApi
         .getPaths()
         .getPathItems()

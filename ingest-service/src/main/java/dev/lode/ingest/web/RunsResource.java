@@ -142,6 +142,10 @@ class RunsResource {
       responseCode = "200",
       description = "Runs, newest first, without their rejections.",
       content = @Content(schema = @Schema(implementation = RunList.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is nothing with the id in before.",
+      ref = "Problem")
   @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
   public RunList list(
       @Parameter(description = "Only runs of this source.", example = "push") @RestQuery
@@ -164,6 +168,7 @@ class RunsResource {
           @RestQuery
           @Nullable String limit,
       @Parameter(
+              allowEmptyValue = true,
               description = "Only runs that began before this one: `next` of the last page.",
               schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery

@@ -103,6 +103,10 @@ class VettingResource {
       responseCode = "200",
       description = "The decisions.",
       content = @Content(schema = @Schema(implementation = DecisionList.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "There is nothing with the id in before.",
+      ref = "Problem")
   @APIResponse(responseCode = "422", description = "A parameter is invalid.", ref = "Problem")
   public DecisionList list(
       @Parameter(description = "Only about this platform's.", example = "youtube") @RestQuery
@@ -134,6 +138,7 @@ class VettingResource {
           @RestQuery
           @Nullable String limit,
       @Parameter(
+              allowEmptyValue = true,
               description = "Only decisions before this one: `next` of the last page.",
               schema = @Schema(type = SchemaType.STRING, format = "uuid"))
           @RestQuery
