@@ -1,6 +1,5 @@
 package dev.lode.query.graphql;
 
-import dev.lode.common.problem.Problem;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
 import dev.lode.query.web.Failures;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ErrorAnswers extends SimplePerformantInstrumentation {
+
+  /** The argument once more, as the library holds it. */
+  private static final Pattern VALUE =
+      Pattern.compile(" with value '\\w+Value\\{.*}'", Pattern.DOTALL);
 
   private final Failures failures;
 
@@ -71,6 +75,6 @@ class ErrorAnswers extends SimplePerformantInstrumentation {
         error.getErrorType() == ErrorType.InvalidSyntax
             ? ProblemType.MALFORMED
             : ProblemType.INVALID;
-    return new ProblemException(Problem.of(type, error.getMessage()), null, null);
+    return new ProblemException(type, VALUE.matcher(error.getMessage()).replaceFirst(""));
   }
 }

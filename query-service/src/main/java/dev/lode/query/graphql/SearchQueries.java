@@ -26,6 +26,7 @@ import dev.lode.query.web.SearchRequests;
 import dev.lode.query.web.SuggestionRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
@@ -114,12 +115,14 @@ public class SearchQueries {
   @Description("Suggestions while people type, as GET /v1/suggestions. Needs the scope search.")
   public SuggestionResult suggestions(
       @NonNull @Description("What was typed so far, at most 200 characters.") String q,
-      @Description("What may be suggested; all if left out.") @Nullable List<SuggestionKind> kind,
+      @Description("What may be suggested; all if left out.")
+          @Nullable List<@Nullable SuggestionKind> kind,
       @Description("Most suggestions: 1 to 20, 8 if left out.") @Nullable Integer limit) {
     access.require(Scope.SEARCH);
     var kinds =
         Stream.ofNullable(kind)
             .flatMap(List::stream)
+            .filter(Objects::nonNull)
             .map(one -> Suggestion.Kind.valueOf(one.name()))
             .collect(Collectors.toUnmodifiableSet());
     var asked = SuggestionRequest.read(q, kinds, limit, new FieldErrors());

@@ -82,6 +82,8 @@ class BadQueriesTest {
           { item(platform: "youtube", id: "t1") { similar(limit: 0) { limit } } } | invalid | limit must be a whole number from 1 to 100
           { search(request: {filter: {minViews: 5000000000000000000000}}) { mode } } | invalid | filter.minViews must be one whole number of at least 0
           { search(request: {vectors: {terms: {indices: [5000000000000000000000], values: [1.0]}}}) { mode } } | invalid | vectors.terms.indices[0] is out of range
+          { search(request: {limit: 1, nope: 3}) { tookMs } }                 | invalid   | Validation error (WrongType@[search]) : argument 'request' contains a field not in 'SearchInput': 'nope'
+          { search(request: {facets: [null]}) { tookMs } }                    | invalid   | Validation error (WrongType@[search]) : argument 'request.facets[0]' must not be null
           { search { tookMs } }                                               | invalid   | Validation error (MissingFieldArgument@[search]) : Missing field argument 'request'
           { search(request: {}) { nope } }                                    | invalid   | Validation error (FieldUndefined@[search/nope]) : Field 'nope' in type 'SearchResult' is undefined
           { search(request: {}) }                                             | invalid   | Validation error (SubselectionRequired@[search]) : Subselection required for type 'SearchResult' of field 'search'
@@ -173,6 +175,17 @@ class BadQueriesTest {
 
     assertThat(answer.getList("errors.extensions.code")).containsExactly("invalid");
     assertThat(answer.getString("errors[0].message")).startsWith("Variable 'id'");
+  }
+
+  @Test
+  void partsOfVariablesOfTheWrongTypeAreToldWithoutWhatTheLibraryMadeOfThem() {
+    var answer =
+        ask(
+            "query($r: SearchInput!) { search(request: $r) { tookMs } }",
+            Map.of("r", Map.of("limit", "x")));
+
+    assertThat(answer.getList("errors.extensions.code")).containsExactly("invalid");
+    assertThat(answer.getString("errors[0].message")).doesNotContain("StringValue", "null");
   }
 
   @Test

@@ -5,26 +5,28 @@ import io.smallrye.graphql.api.Nullable;
 import java.math.BigInteger;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** Which items a request is about. */
 @Description("All of what is set must hold. Of a list of values, any may match.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Filter(
-    @Description("All of these filters hold.") @Nullable List<Filter> and,
-    @Description("At least one of these filters holds.") @Nullable List<Filter> or,
+    @Description("All of these filters hold.") @Nullable List<@NonNull Filter> and,
+    @Description("At least one of these filters holds.") @Nullable List<@NonNull Filter> or,
     @Nullable Filter not,
-    @Description("The platform, for example youtube.") @Nullable List<String> platform,
-    @Description("video, short, channel and the like.") @Nullable List<String> kind,
-    @Description("The channel's id or its name.") @Nullable List<String> channel,
-    @Description("The platform's category by name.") @Nullable List<String> category,
-    @Description("BCP 47 tag, for example en.") @Nullable List<String> language,
-    @Description("One of the publisher's keywords.") @Nullable List<String> tag,
-    @Description("One of the labels given by classification.") @Nullable List<String> label,
+    @Description("The platform, for example youtube.") @Nullable List<@NonNull String> platform,
+    @Description("video, short, channel and the like.") @Nullable List<@NonNull String> kind,
+    @Description("The channel's id or its name.") @Nullable List<@NonNull String> channel,
+    @Description("The platform's category by name.") @Nullable List<@NonNull String> category,
+    @Description("BCP 47 tag, for example en.") @Nullable List<@NonNull String> language,
+    @Description("One of the publisher's keywords.") @Nullable List<@NonNull String> tag,
+    @Description("One of the labels given by classification.") @Nullable
+        List<@NonNull String> label,
     @Description(
             "What people have decided about it, or else about its channel: approved, "
                 + "rejected or review. An item that nobody has decided about has none of them.")
         @Nullable
-        List<String> verdict,
+        List<@NonNull String> verdict,
     @Description(
             "Published then or later: a date (from its start, UTC) or a time such as "
                 + "2024-01-31T12:00:00Z.")
@@ -61,11 +63,11 @@ public record Filter(
         @Nullable
         Near near,
     @Description("The source that brought it last, for example push.") @Nullable
-        List<String> source,
+        List<@NonNull String> source,
     @Description("The model that made its vectors, for example bge-small-en-v1.5-q.") @Nullable
-        List<String> embeddingModel,
+        List<@NonNull String> embeddingModel,
     @Description("An enrichment it went through, with its version: name@version.") @Nullable
-        List<String> enrichment) {
+        List<@NonNull String> enrichment) {
 
   /** A circle on Earth. */
   @Description("A circle on Earth. All three are needed.")

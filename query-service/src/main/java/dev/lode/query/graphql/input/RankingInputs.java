@@ -7,6 +7,7 @@ import io.smallrye.graphql.api.Nullable;
 import java.math.BigInteger;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** What a search may bring of its own, and change of its profile. */
 public final class RankingInputs {
@@ -20,16 +21,18 @@ public final class RankingInputs {
           + "searched.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Vectors(
-      @Description("Compared with the embedded titles.") @Nullable List<Float> title,
+      @Description("Compared with the embedded titles.") @Nullable List<@NonNull Float> title,
       @Description("Compared with the embedded titles and descriptions.") @Nullable
-          List<Float> content,
+          List<@NonNull Float> content,
       @Description("Term weights, as of the ingest side's BM25.") @Nullable Terms terms) {}
 
   /** Term weights. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Terms(
-      @Description("Term ids, each once, 0 to 4294967295.") @Nullable List<BigInteger> indices,
-      @Description("The weight of each term, as many as indices.") @Nullable List<Float> values) {}
+      @Description("Term ids, each once, 0 to 4294967295.") @Nullable
+          List<@NonNull BigInteger> indices,
+      @Description("The weight of each term, as many as indices.") @Nullable
+          List<@NonNull Float> values) {}
 
   /** Overrides a profile's fusion. */
   @Description(

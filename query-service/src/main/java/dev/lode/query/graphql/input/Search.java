@@ -11,6 +11,7 @@ import dev.lode.query.search.profile.Sort;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 
 /** A search. */
 @Description("A search.")
@@ -39,7 +40,7 @@ public record Search(
                 + "finds. What the filter says of a field outside of and, or and not is left out "
                 + "of that field's own counts.")
         @Nullable
-        List<String> facets,
+        List<@NonNull String> facets,
     @Description("Most values of each facet, those with the most items first.") @Nullable
         Integer facetLimit,
     @Description(
