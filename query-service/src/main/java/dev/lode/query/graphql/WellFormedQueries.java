@@ -55,7 +55,7 @@ class WellFormedQueries {
 
   void register(@Observes Filters filters) {
     // SmallRye opens web sockets before rates and load are looked at.
-    filters.register(this::checkMethod, FilterOrder.WELL_FORMED - 1);
+    filters.register(this::refuseUpgrade, FilterOrder.WELL_FORMED - 1);
   }
 
   void register(@Observes Router router) {
@@ -67,18 +67,19 @@ class WellFormedQueries {
         .handler(this::check);
   }
 
-  private void checkMethod(RoutingContext request) {
+  private void refuseUpgrade(RoutingContext request) {
     var path = request.normalizedPath();
-    var method = request.request().method();
-    if ((path.equals(PATH) || path.equals(PATH + "/"))
-        && !method.equals(HttpMethod.POST)
-        && !method.equals(HttpMethod.OPTIONS)) {
-      request.response().putHeader(HttpHeaders.ALLOW, "POST");
-      problems.send(
-          request, new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Send a query by POST"));
+    if (request.request().headers().contains(HttpHeaders.UPGRADE)
+        && (path.equals(PATH) || path.equals(PATH + "/"))) {
+      problems.send(request, methodNotAllowed(request));
     } else {
       request.next();
     }
+  }
+
+  private static ProblemException methodNotAllowed(RoutingContext request) {
+    request.response().putHeader(HttpHeaders.ALLOW, "POST");
+    return new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "Send a query by POST");
   }
 
   private void check(RoutingContext request) {
@@ -101,6 +102,9 @@ class WellFormedQueries {
   }
 
   private String query(RoutingContext request) {
+    if (!request.request().method().equals(HttpMethod.POST)) {
+      throw methodNotAllowed(request);
+    }
     var type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || !type.startsWith("application/json")) {
       throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json");
