@@ -69,6 +69,9 @@ record Schemathesis(Path executable, Path configuration) {
             .redirectErrorStream(true);
     builder.environment().put(KEY, key);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder
+        .environment()
+        .put("HYPOTHESIS_STORAGE_DIRECTORY", reports.resolve("hypothesis").toString());
     var process = builder.start();
     try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       output.lines().forEach(progress);
