@@ -1127,7 +1127,7 @@ export interface components {
          * @description Examples of what is wanted and what is not. Unknown fields are refused.
          * @example {
          *       "positive": [
-         *         "youtube:dQw4w9WgXcQ"
+         *         "youtube:3uTnXITm-kA"
          *       ],
          *       "negative": [],
          *       "strategy": "averageVector",
@@ -1138,7 +1138,7 @@ export interface components {
             /**
              * @description Items to find more of, each as platform:id.
              * @example [
-             *       "youtube:dQw4w9WgXcQ"
+             *       "youtube:3uTnXITm-kA"
              *     ]
              */
             positive?: string[] | null;
@@ -2050,7 +2050,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example dQw4w9WgXcQ */
+                /** @example 3uTnXITm-kA */
                 id: string;
                 /** @example youtube */
                 platform: string;
@@ -2103,22 +2103,22 @@ export interface operations {
                 limit?: number;
                 /** @description Hits before the page; offset + limit is at most 1,000. */
                 offset?: number;
-                /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: (string)[];
-                /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: (string)[];
-                /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: (string)[];
-                /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: (string)[];
-                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: (string)[];
-                /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: (string)[];
-                /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: (string)[];
-                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: (string)[];
+                /** @description The platform, for example youtube. Repeatable: any of the values may match; blank ones count as left out. */
+                platform?: string[];
+                /** @description video, short, channel and the like. Repeatable: any of the values may match; blank ones count as left out. */
+                kind?: string[];
+                /** @description The channel's id or its name. Repeatable: any of the values may match; blank ones count as left out. */
+                channel?: string[];
+                /** @description The platform's category by name. Repeatable: any of the values may match; blank ones count as left out. */
+                category?: string[];
+                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match; blank ones count as left out. */
+                language?: string[];
+                /** @description One of the publisher's keywords. Repeatable: any of the values may match; blank ones count as left out. */
+                tag?: string[];
+                /** @description One of the labels given by classification. Repeatable: any of the values may match; blank ones count as left out. */
+                label?: string[];
+                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match; blank ones count as left out. */
+                verdict?: string[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -2141,16 +2141,16 @@ export interface operations {
                 maxDuration?: string;
                 /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
                 near?: string;
-                /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: (string)[];
-                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: (string)[];
-                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: (string)[];
+                /** @description The source that brought it last, for example push. Repeatable: any of the values may match; blank ones count as left out. */
+                source?: string[];
+                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match; blank ones count as left out. */
+                embeddingModel?: string[];
+                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match; blank ones count as left out. */
+                enrichment?: string[];
             };
             header?: never;
             path: {
-                /** @example dQw4w9WgXcQ */
+                /** @example 3uTnXITm-kA */
                 id: string;
                 /** @example youtube */
                 platform: string;
@@ -2206,22 +2206,24 @@ export interface operations {
                 profile?: string;
                 /** @description Most hits of a group. */
                 groupSize?: number;
-                /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: (string)[];
-                /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: (string)[];
-                /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: (string)[];
-                /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: (string)[];
-                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: (string)[];
-                /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: (string)[];
-                /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: (string)[];
-                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: (string)[];
+                /** @description Whether the query's words are searched as they are written. Otherwise a word that nothing has is replaced by the nearest one, and the answer tells in corrected. */
+                exact?: boolean;
+                /** @description The platform, for example youtube. Repeatable: any of the values may match; blank ones count as left out. */
+                platform?: string[];
+                /** @description video, short, channel and the like. Repeatable: any of the values may match; blank ones count as left out. */
+                kind?: string[];
+                /** @description The channel's id or its name. Repeatable: any of the values may match; blank ones count as left out. */
+                channel?: string[];
+                /** @description The platform's category by name. Repeatable: any of the values may match; blank ones count as left out. */
+                category?: string[];
+                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match; blank ones count as left out. */
+                language?: string[];
+                /** @description One of the publisher's keywords. Repeatable: any of the values may match; blank ones count as left out. */
+                tag?: string[];
+                /** @description One of the labels given by classification. Repeatable: any of the values may match; blank ones count as left out. */
+                label?: string[];
+                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match; blank ones count as left out. */
+                verdict?: string[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -2244,12 +2246,12 @@ export interface operations {
                 maxDuration?: string;
                 /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
                 near?: string;
-                /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: (string)[];
-                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: (string)[];
-                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: (string)[];
+                /** @description The source that brought it last, for example push. Repeatable: any of the values may match; blank ones count as left out. */
+                source?: string[];
+                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match; blank ones count as left out. */
+                embeddingModel?: string[];
+                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match; blank ones count as left out. */
+                enrichment?: string[];
             };
             header?: never;
             path?: never;
@@ -2460,22 +2462,22 @@ export interface operations {
                 passages?: boolean;
                 /** @description Whether the query's words are searched as they are written. Otherwise a word that nothing has is replaced by the nearest one, and the answer tells in corrected. */
                 exact?: boolean;
-                /** @description The platform, for example youtube. Repeatable: any of the values may match. */
-                platform?: (string)[];
-                /** @description video, short, channel and the like. Repeatable: any of the values may match. */
-                kind?: (string)[];
-                /** @description The channel's id or its name. Repeatable: any of the values may match. */
-                channel?: (string)[];
-                /** @description The platform's category by name. Repeatable: any of the values may match. */
-                category?: (string)[];
-                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match. */
-                language?: (string)[];
-                /** @description One of the publisher's keywords. Repeatable: any of the values may match. */
-                tag?: (string)[];
-                /** @description One of the labels given by classification. Repeatable: any of the values may match. */
-                label?: (string)[];
-                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match. */
-                verdict?: (string)[];
+                /** @description The platform, for example youtube. Repeatable: any of the values may match; blank ones count as left out. */
+                platform?: string[];
+                /** @description video, short, channel and the like. Repeatable: any of the values may match; blank ones count as left out. */
+                kind?: string[];
+                /** @description The channel's id or its name. Repeatable: any of the values may match; blank ones count as left out. */
+                channel?: string[];
+                /** @description The platform's category by name. Repeatable: any of the values may match; blank ones count as left out. */
+                category?: string[];
+                /** @description BCP 47 tag, for example en. Repeatable: any of the values may match; blank ones count as left out. */
+                language?: string[];
+                /** @description One of the publisher's keywords. Repeatable: any of the values may match; blank ones count as left out. */
+                tag?: string[];
+                /** @description One of the labels given by classification. Repeatable: any of the values may match; blank ones count as left out. */
+                label?: string[];
+                /** @description What people have decided about it, or else about its channel: approved, rejected or review. An item that nobody has decided about has none of them. Repeatable: any of the values may match; blank ones count as left out. */
+                verdict?: string[];
                 /** @description Published then or later: a date (from its start, UTC) or a time such as 2024-01-31T12:00:00Z. */
                 publishedFrom?: string;
                 /** @description Published then or earlier: a date (its whole day, UTC) or a time such as 2024-01-31T12:00:00Z. */
@@ -2498,12 +2500,12 @@ export interface operations {
                 maxDuration?: string;
                 /** @description Its location is nearer to this one than so many meters. An item without a location does not pass. As latitude,longitude,radiusMeters. */
                 near?: string;
-                /** @description The source that brought it last, for example push. Repeatable: any of the values may match. */
-                source?: (string)[];
-                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match. */
-                embeddingModel?: (string)[];
-                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match. */
-                enrichment?: (string)[];
+                /** @description The source that brought it last, for example push. Repeatable: any of the values may match; blank ones count as left out. */
+                source?: string[];
+                /** @description The model that made its vectors, for example bge-small-en-v1.5-q. Repeatable: any of the values may match; blank ones count as left out. */
+                embeddingModel?: string[];
+                /** @description An enrichment it went through, with its version: name@version. Repeatable: any of the values may match; blank ones count as left out. */
+                enrichment?: string[];
             };
             header?: never;
             path?: never;

@@ -21,7 +21,9 @@ public final class Area {
   /** In meters, a little more than half of the equator: no two places are farther apart. */
   public static final int MAX_RADIUS = 20_040_000;
 
-  /** What a parameter looks like: exactly the numbers within their ranges, so that it can be told. */
+  /**
+   * What a parameter looks like: exactly the numbers within their ranges, so that it can be told.
+   */
   public static final String PATTERN =
       "-?(90(\\.0{1,15})?|[1-8]?[0-9](\\.[0-9]{1,15})?)"
           + ", ?-?(180(\\.0{1,15})?|(1[0-7][0-9]|[1-9]?[0-9])(\\.[0-9]{1,15})?)"
@@ -58,7 +60,9 @@ public final class Area {
     }
   }
 
-  /** The circle of an object; null, with an error of each coordinate that is wrong, if it is none. */
+  /**
+   * The circle of an object; null, with an error of each coordinate that is wrong, if it is none.
+   */
   static @Nullable ItemFilter read(JsonNode node, String path, FieldErrors errors) {
     if (!node.isObject()) {
       errors.add(path, "must be an object of " + IN_WORDS);
