@@ -3,6 +3,7 @@ package dev.lode.query.search;
 import dev.lode.common.embedding.TermAnalyzer;
 import dev.lode.common.index.ItemPayload;
 import dev.lode.common.index.VettingPayload;
+import dev.lode.common.model.Item;
 import dev.lode.query.search.SearchResult.Hit;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Points.ScoredPoint;
@@ -10,6 +11,7 @@ import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns points into hits. Safe for many threads. */
 @ApplicationScoped
@@ -51,10 +53,7 @@ public class Hits {
   Hit of(ScoredPoint point, QueryWords words) {
     var indexed = ItemPayload.toItem(point.getPayloadMap());
     var item = indexed.item();
-    var snippet =
-        item.description() == null
-            ? null
-            : Snippet.of(item.description(), text -> words.in(text, item.language()));
+    var snippet = snippet(item, words);
     return new Hit(
         indexed,
         point.getScore(),
@@ -63,5 +62,15 @@ public class Hits {
         snippet == null ? List.of() : snippet.highlights(),
         null,
         null);
+  }
+
+  private static @Nullable Snippet snippet(Item item, QueryWords words) {
+    var description = item.description();
+    if (description == null) {
+      return null;
+    }
+    return words.areNone()
+        ? Snippet.head(description)
+        : Snippet.of(description, text -> words.in(text, item.language()));
   }
 }

@@ -52,6 +52,11 @@ final class QueryWords {
     }
   }
 
+  /** Whether there is no query to have words. */
+  boolean areNone() {
+    return query == null;
+  }
+
   /**
    * Where the query's words stand in a text, in order.
    *

@@ -33,7 +33,7 @@ record Snippet(String text, List<Highlight> highlights) {
    * @return null for a text of white space
    */
   static @Nullable Snippet of(String text, Function<String, List<Occurrence>> words) {
-    var line = singleLine(text);
+    var line = singleLine(text, MAX_SEARCHED);
     if (line.isEmpty()) {
       return null;
     }
@@ -50,12 +50,22 @@ record Snippet(String text, List<Highlight> highlights) {
     return cut(line, Math.max(0, best.start() - slack / 3), best.start(), found);
   }
 
-  /** The head of a text with single spaces for its white space. */
-  private static String singleLine(String text) {
-    int end = Math.min(text.length(), MAX_SEARCHED);
-    var line = new StringBuilder(end);
+  /**
+   * The head, for a search without words.
+   *
+   * @return null for a text of white space
+   */
+  static @Nullable Snippet head(String text) {
+    // A space and what follows it show that the text goes on.
+    var line = singleLine(text, LENGTH + 2);
+    return line.isEmpty() ? null : cut(line, 0, 0, List.of());
+  }
+
+  /** The first {@code most} characters of a text with single spaces for its white space. */
+  private static String singleLine(String text, int most) {
+    var line = new StringBuilder(Math.min(text.length(), most));
     boolean space = true;
-    for (int i = 0; i < end; i++) {
+    for (int i = 0; i < text.length() && line.length() < most; i++) {
       char c = text.charAt(i);
       if (!Character.isWhitespace(c)) {
         line.append(c);

@@ -55,6 +55,21 @@ class SnippetTest {
   }
 
   @Test
+  void headIsTheSameWithoutWordsToLookFor() {
+    for (int length = 0; length < 300; length++) {
+      for (var text :
+          List.of(
+              FILLER.repeat(8).substring(0, length),
+              "x".repeat(length),
+              "x".repeat(length) + "\n\n ",
+              "x".repeat(length) + " y",
+              "x".repeat(length) + " \t 🎬🎬")) {
+        assertThat(Snippet.head(text)).isEqualTo(found(text, "kafka", "en"));
+      }
+    }
+  }
+
+  @Test
   void passageWithMostDifferentWordsWins() {
     var text =
         FILLER.repeat(3)
