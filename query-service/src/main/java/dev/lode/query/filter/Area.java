@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
 import dev.lode.common.model.Item;
 import dev.lode.common.problem.FieldErrors;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +15,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Area {
 
-  /** Half of the equator, in meters: no two places are farther apart. */
-  public static final int MAX_RADIUS = 20_037_508;
+  /** In meters. A smaller circle is a point, and coordinates are rarely exact to the meter. */
+  public static final int MIN_RADIUS = 1;
+
+  /** In meters, a little more than half of the equator: no two places are farther apart. */
+  public static final int MAX_RADIUS = 20_040_000;
+
+  /**
+   * What a parameter looks like: exactly the numbers within their ranges, so that it can be told.
+   */
+  public static final String PATTERN =
+      "-?(90(\\.0{1,15})?|[1-8]?[0-9](\\.[0-9]{1,15})?)"
+          + ", ?-?(180(\\.0{1,15})?|(1[0-7][0-9]|[1-9]?[0-9])(\\.[0-9]{1,15})?)"
+          + ", ?(20040000(\\.0{1,15})?"
+          + "|([1-9][0-9]{0,6}|1[0-9]{7}|200[0-3][0-9]{4})(\\.[0-9]{1,15})?)";
+
+  private static final Pattern PARAMETER = Pattern.compile(PATTERN);
+  private static final Splitter NUMBERS = Splitter.on(',').trimResults();
 
   private static final List<Coordinate> COORDINATES =
       List.of(
           new Coordinate("latitude", Item.Location.MIN_LATITUDE, Item.Location.MAX_LATITUDE),
           new Coordinate("longitude", Item.Location.MIN_LONGITUDE, Item.Location.MAX_LONGITUDE),
-          // A circle without any inside holds nothing, and a part of a millimeter is no distance.
-          new Coordinate("radiusMeters", 0.001, MAX_RADIUS));
+          new Coordinate("radiusMeters", MIN_RADIUS, MAX_RADIUS));
 
   private static final List<String> NAMES = COORDINATES.stream().map(Coordinate::name).toList();
 
-  private static final Splitter NUMBERS = Splitter.on(',').trimResults();
-
   private static final String IN_WORDS =
-      COORDINATES.stream().map(Coordinate::toString).collect(Collectors.joining(", "));
+      COORDINATES.stream()
+          .map(coordinate -> coordinate.name() + " " + coordinate.range())
+          .collect(Collectors.joining(", "));
 
   private Area() {}
 
@@ -41,17 +55,8 @@ public final class Area {
       return number >= least && number <= most;
     }
 
-    private String range() {
-      return "from " + plain(least) + " to " + plain(most);
-    }
-
-    private static String plain(double number) {
-      return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
-    }
-
-    @Override
-    public String toString() {
-      return name + " " + range();
+    String range() {
+      return "from %.0f to %.0f".formatted(least, most);
     }
   }
 
@@ -82,30 +87,11 @@ public final class Area {
 
   /** The circle of a parameter; null, with an error, if it is none. */
   static @Nullable ItemFilter read(List<String> texts, String path, FieldErrors errors) {
-    var numbers = texts.size() == 1 ? numbers(texts.getFirst()) : null;
-    if (numbers == null) {
+    if (texts.size() != 1 || !PARAMETER.matcher(texts.getFirst()).matches()) {
       errors.add(path, "must be three numbers such as 52.52,13.405,10000: " + IN_WORDS);
       return null;
     }
-    return near(numbers);
-  }
-
-  private static @Nullable List<Double> numbers(String text) {
-    try {
-      var numbers = NUMBERS.splitToStream(text).map(Area::number).toList();
-      boolean right = numbers.size() == COORDINATES.size();
-      for (int i = 0; right && i < numbers.size(); i++) {
-        right = COORDINATES.get(i).contains(numbers.get(i));
-      }
-      return right ? numbers : null;
-    } catch (NumberFormatException e) {
-      return null;
-    }
-  }
-
-  /** Digits alone: Java would also read hexadecimal numbers, and NaN. */
-  private static double number(String text) {
-    return new BigDecimal(text).doubleValue();
+    return near(NUMBERS.splitToStream(texts.getFirst()).map(Double::valueOf).toList());
   }
 
   private static ItemFilter near(List<Double> numbers) {

@@ -192,7 +192,10 @@ public class OpenApi implements OASFilter {
               case TIME -> type(SchemaType.STRING).addExample("2024-01-31");
               case DURATION -> type(SchemaType.STRING).addExample("PT4M30S");
               case COUNT -> count().addExample(1000);
-              case AREA -> type(SchemaType.STRING).addExample("52.52,13.405,10000");
+              case AREA ->
+                  type(SchemaType.STRING)
+                      .pattern("^(" + Area.PATTERN + ")$")
+                      .addExample("52.52,13.405,10000");
             });
   }
 
@@ -277,7 +280,7 @@ public class OpenApi implements OASFilter {
         .addProperty(
             "radiusMeters",
             type(SchemaType.NUMBER)
-                .minimum(new BigDecimal("0.001"))
+                .minimum(BigDecimal.valueOf(Area.MIN_RADIUS))
                 .maximum(BigDecimal.valueOf(Area.MAX_RADIUS)))
         .required(List.of("latitude", "longitude", "radiusMeters"))
         .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false))

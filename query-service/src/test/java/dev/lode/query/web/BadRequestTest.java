@@ -78,10 +78,10 @@ class BadRequestTest {
           maxDuration=1&maxDuration=2 | maxDuration  | must be one number of seconds such as 90
           category=%20               | category      | must be a string
           near=52.52,13.405          | near          | must be three numbers such as 52.52,13.405,10000
-          near=90.1,0,1              | near          | latitude from -90 to 90
+          near=90.01,0,1             | near          | latitude from -90 to 90
           near=0,-180.1,1            | near          | longitude from -180 to 180
-          near=0,0,0                 | near          | radiusMeters from 0.001 to 20037508
-          near=0,0,20037509          | near          | radiusMeters from 0.001 to 20037508
+          near=0,0,0.999             | near          | radiusMeters from 1 to 20040000
+          near=0,0,20040000.1         | near          | radiusMeters from 1 to 20040000
           near=NaN,0,1               | near          | must be three numbers such as 52.52,13.405,10000
           near=0,0,1,2               | near          | must be three numbers such as 52.52,13.405,10000
           near=0,0,1&near=1,1,1      | near          | must be three numbers such as 52.52,13.405,10000
@@ -174,7 +174,7 @@ class BadRequestTest {
           {'filter':{'near':'0,0,1'}}    | filter.near            | must be an object of latitude from -90 to 90
           {'filter':{'near':{'latitude':91,'longitude':0,'radiusMeters':1}}} | filter.near.latitude | must be a number from -90 to 90
           {'filter':{'near':{'latitude':0,'longitude':'0','radiusMeters':1}}} | filter.near.longitude | must be a number from -180 to 180
-          {'filter':{'near':{'latitude':0,'longitude':0}}} | filter.near.radiusMeters | must be a number from 0.001 to 20037508
+          {'filter':{'near':{'latitude':0,'longitude':0}}} | filter.near.radiusMeters | must be a number from 1 to 20040000
           {'filter':{'and':[]}}          | filter.and             | must be a list of at least one filter
           {'filter':{'or':{}}}           | filter.or              | must be a list of at least one filter
           {'filter':{'not':[]}}          | filter.not             | must be an object of filters

@@ -385,8 +385,8 @@ class SearchResourceTest {
     "89.5, 0, 111195, t3",
     "52.5200, 13.4050, 1000, ''",
     "52.5200, 13.4050, 2000, t6",
-    "-90, 0, 20037508, t6 t2 t1 t3 t4",
-    "52.5163, 13.3777, 0.001, t6"
+    "-90, 0, 20040000, t6 t2 t1 t3 t4",
+    "52.5163, 13.3777, 1, t6"
   })
   void placesNearAPlaceAreFound(String latitude, String longitude, String meters, String expected) {
     var inBody =
