@@ -2308,7 +2308,7 @@ export interface operations {
                      *       "degraded": [],
                      *       "index": {
                      *         "collection": "items-v1",
-                     *         "schemaVersion": 3
+                     *         "schemaVersion": 4
                      *       }
                      *     }
                      */
@@ -2619,7 +2619,7 @@ export interface operations {
                      *       "degraded": [],
                      *       "index": {
                      *         "collection": "items-v1",
-                     *         "schemaVersion": 3
+                     *         "schemaVersion": 4
                      *       }
                      *     }
                      */
@@ -2766,7 +2766,7 @@ export interface operations {
                      *       "degraded": [],
                      *       "index": {
                      *         "collection": "items-v1",
-                     *         "schemaVersion": 3
+                     *         "schemaVersion": 4
                      *       }
                      *     }
                      */

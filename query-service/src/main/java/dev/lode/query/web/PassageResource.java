@@ -40,7 +40,7 @@ class PassageResource {
         "highlights":[{"start":4,"end":8},{"start":13,"end":18}],
         "startSeconds":93,"endSeconds":151,"score":0.61,
         "url":"https://www.youtube.com/watch?v=my-first&t=93s"}}],"groups":[],"tookMs":7,
-        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":4}}""";
 
   private final PassageSearch search;
   private final SearchRequests requests;

@@ -59,7 +59,7 @@ class SearchResource {
         {"vector":"terms","rank":2,"score":15.000508,"weight":0.65,"contribution":0.09028007}],
         "boosts":[]}}],
         "facets":{"language":[{"value":"en","count":1000}]},"groups":[],"tookMs":7,
-        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":3}}""";
+        "mode":"hybrid","degraded":[],"index":{"collection":"items-v1","schemaVersion":4}}""";
 
   private final SearchService service;
   private final SearchRequests requests;
