@@ -98,12 +98,12 @@ final class FilterValues {
 
   private static @Nullable ItemFilter keywords(
       FilterField field, @Nullable List<String> texts, String path, FieldErrors errors) {
-    if (texts == null || texts.isEmpty() || texts.stream().anyMatch(Blank::is)) {
-      errors.add(path, "must be a string, or a list of strings of which any may match");
+    if (texts != null && texts.size() > FilterField.MAX_VALUES) {
+      errors.add(path, "has more than " + FilterField.MAX_VALUES + " values");
       return null;
     }
-    if (texts.size() > FilterField.MAX_VALUES) {
-      errors.add(path, "has more than " + FilterField.MAX_VALUES + " values");
+    if (texts == null || texts.isEmpty() || texts.stream().anyMatch(Blank::is)) {
+      errors.add(path, "must be a string, or a list of strings of which any may match");
       return null;
     }
     return new ItemFilter.Matches(field, texts);

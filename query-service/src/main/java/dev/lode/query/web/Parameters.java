@@ -142,9 +142,12 @@ final class Parameters {
     return new FilterReader(errors).read(values);
   }
 
-  /** The values of a field without those that nobody has filled in. */
+  /** The values of a field without those that nobody has filled in; too many are too many. */
   private List<String> filled(FilterField field) {
     var values = all(field.fieldName());
+    if (values.size() > FilterField.MAX_VALUES) {
+      return values;
+    }
     return field.kind() == FilterField.Kind.KEYWORDS
         ? values.stream().filter(value -> !Blank.is(value)).toList()
         : values.equals(List.of("")) ? List.of() : values;

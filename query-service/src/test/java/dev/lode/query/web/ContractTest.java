@@ -93,6 +93,16 @@ class ContractTest {
   }
 
   @Test
+  void tooManyValuesAreTooManyThoughNobodyHasFilledThemIn() {
+    var answer = get("/v1/search?" + "tag=&".repeat(1001));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.jsonPath().getString("errors[0].message"))
+        .isEqualTo("has more than 1000 values");
+    assertThat(get("/v1/search?" + "tag=&".repeat(1000)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void lengthOfASuggestionsTextIsThatWhichWasSent() {
     // Three characters each, once it is composed.
     assertThat(given().queryParam("q", "\uFB2C".repeat(200)).get("/v1/suggestions").statusCode())
