@@ -30,7 +30,7 @@ import java.util.concurrent.Semaphore;
 @Singleton
 class LoadShedder {
 
-  private static final int FOR_EACH_CORE = 6;
+  private static final int FOR_EACH_CORE = 8;
 
   /** The queue that is not there needs no time to drain. */
   private static final Duration RETRY = Duration.ofSeconds(1);

@@ -76,7 +76,7 @@ public final class SearchClient implements AutoCloseable {
             var body = EntityUtils.toByteArray(answer.getEntity());
             if (answer.getCode() / 100 != 2) {
               throw ServiceException.of(
-                  request.getMethod(), request.toString(), answer.getCode(), body);
+                  request.getMethod(), request.getRequestUri(), answer.getCode(), body);
             }
             return body;
           });
