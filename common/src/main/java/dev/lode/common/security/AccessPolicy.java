@@ -1,5 +1,6 @@
 package dev.lode.common.security;
 
+import dev.lode.common.http.HttpProblems;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -65,7 +66,8 @@ class AccessPolicy implements HttpSecurityPolicy {
                   .response()
                   .putHeader(
                       HttpHeaderNames.WWW_AUTHENTICATE,
-                      "Bearer realm=\"lode\", error=\"insufficient_scope\", scope=\""
+                      HttpProblems.CHALLENGE
+                          + ", error=\"insufficient_scope\", scope=\""
                           + joined(needed, " ")
                           + "\"");
               return forbidden(caller, needed);

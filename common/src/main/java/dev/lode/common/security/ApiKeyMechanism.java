@@ -1,5 +1,6 @@
 package dev.lode.common.security;
 
+import dev.lode.common.http.HttpProblems;
 import dev.lode.common.problem.ProblemException;
 import dev.lode.common.problem.ProblemType;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -99,6 +100,6 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
             new ChallengeData(
                 HttpResponseStatus.UNAUTHORIZED.code(),
                 HttpHeaderNames.WWW_AUTHENTICATE,
-                "Bearer realm=\"lode\""));
+                HttpProblems.CHALLENGE));
   }
 }
